@@ -1,0 +1,73 @@
+/** SHA-256 and Ed25519 by Node's own crypto: what `#crypto` means on a server. */
+
+import {
+  createPrivateKey,
+  createPublicKey,
+  hash,
+  type KeyObject,
+  sign as signNative,
+  verify as verifyNative,
+} from 'node:crypto'
+
+// The DER that stands before 32 raw bytes: RFC 8410's SubjectPublicKeyInfo and PKCS #8 of Ed25519.
+const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+export function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(hash('sha256', bytes, 'buffer'))
+}
+
+/**
+ * Writes SHA-256 of `bytes` at `out[at..at+32]`.
+ *
+ * Through a Latin-1 string, because for short inputs Node makes a string sooner than a Buffer.
+ */
+export function sha256Into(bytes: Uint8Array, out: Uint8Array, at: number): void {
+  const digest = hash('sha256', bytes, 'binary')
+  const target = Buffer.isBuffer(out) ? out : Buffer.from(out.buffer, out.byteOffset, out.length)
+  target.write(digest, at, 32, 'latin1')
+}
+
+/** The public key of a 32-byte seed. */
+export function ed25519PublicKey(seed: Uint8Array): Uint8Array<ArrayBuffer> {
+  const spki = createPublicKey(privateKey(seed)).export({ format: 'der', type: 'spki' })
+  return new Uint8Array(spki.subarray(SPKI.length))
+}
+
+/** A signer that keeps the expanded key, which costs more to make than a signature. */
+export function ed25519Signer(seed: Uint8Array): (message: Uint8Array) => Uint8Array<ArrayBuffer> {
+  const key = privateKey(seed)
+  return (message) => new Uint8Array(signNative(null, message, key))
+}
+
+/**
+ * Whether `signature` is `key`'s over `message`: RFC 8032 §5.1.7 without the cofactor, S < L.
+ *
+ * Says nothing about the key itself. OpenSSL takes keys of small order and keys that are not
+ * canonical, so `core/ed25519.ts` refuses those before it asks here.
+ */
+export function ed25519Verify(
+  key: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  return verifyNative(null, message, publicKey(key), signature)
+}
+
+function privateKey(seed: Uint8Array): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' })
+}
+
+// Importing a key costs as much as checking a signature, and a log has few keys.
+const imported = new Map<string, KeyObject>()
+
+function publicKey(key: Uint8Array): KeyObject {
+  const name = Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString('latin1')
+  const known = imported.get(name)
+  if (known) return known
+  const made = createPublicKey({ key: Buffer.concat([SPKI, key]), format: 'der', type: 'spki' })
+  // Bounded, because evidence may name keys without end.
+  if (imported.size >= 256) imported.clear()
+  imported.set(name, made)
+  return made
+}
