@@ -1,6 +1,6 @@
 /** SHA-256 and Ed25519 in plain TypeScript: what `#crypto` means in a browser. */
 
-import { getPublicKey, hashes, sign, verify } from '@noble/ed25519'
+import { getPublicKey, hashes, Point, sign } from '@noble/ed25519'
 import { sha256 as sha256Noble, sha512 } from '@noble/hashes/sha2.js'
 
 hashes.sha512 = sha512
@@ -25,11 +25,42 @@ export function ed25519Signer(seed: Uint8Array): (message: Uint8Array) => Uint8A
   return (message) => sign(message, kept)
 }
 
-/** Whether `signature` is `key`'s over `message`. The key is judged by `core/ed25519.ts`. */
+/**
+ * Whether `signature` is `key`'s over `message`: RFC 8032 §5.1.7 without the cofactor, S < L.
+ *
+ * Not noble's own `verify`, which multiplies by the cofactor and so accepts signatures that OpenSSL
+ * and Go refuse: a certificate must not hold in a browser and fall on a server. For the same reason
+ * the key is decoded as leniently as OpenSSL does; `core/ed25519.ts` judges keys before it asks here.
+ */
 export function ed25519Verify(
   key: Uint8Array,
   message: Uint8Array,
   signature: Uint8Array,
 ): boolean {
-  return verify(signature, message, key, { zip215: false })
+  if (signature.length !== 64) return false
+  const R = signature.subarray(0, 32)
+  const S = littleEndian(signature.subarray(32))
+  if (S >= L) return false
+  const A = decodePoint(key)
+  if (A === undefined) return false
+
+  // [S]B = R + [k]A, with k = SHA-512(R || A || M) mod L, and R never decoded: only compared.
+  const k = littleEndian(sha512.create().update(R).update(key).update(message).digest()) % L
+  const expected = Point.BASE.multiply(S, false).subtract(A.multiply(k, false)).toBytes()
+  return expected.every((byte, i) => byte === R[i])
+}
+
+/** The order of the base point. */
+const L = Point.CURVE().n
+
+function decodePoint(key: Uint8Array): Point | undefined {
+  try {
+    return Point.fromBytes(key, true)
+  } catch {
+    return undefined
+  }
+}
+
+function littleEndian(bytes: Uint8Array): bigint {
+  return bytes.reduceRight((n, byte) => (n << 8n) | BigInt(byte), 0n)
 }
