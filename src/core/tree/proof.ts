@@ -86,6 +86,26 @@ export function checkConsistency(
   }
 }
 
+/**
+ * The newer root that `proof` leads to from a known older one: what the signature of a consistency
+ * receipt is over. Requires 0 < older < newer.
+ */
+export function impliedNewerRoot(
+  older: TreeSize,
+  olderRoot: Hash,
+  newer: TreeSize,
+  proof: ConsistencyProof,
+): Hash {
+  const roots = ascend(older, newer, olderRoot, proof, proof.length, true)
+  if (!equalBytes(roots.older, olderRoot)) {
+    throw new EvidenceError(
+      'root-mismatch',
+      `the proof does not lead to the root of ${older} entries`,
+    )
+  }
+  return roots.newer
+}
+
 interface Roots {
   readonly older: Hash
   readonly newer: Hash

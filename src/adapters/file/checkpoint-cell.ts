@@ -1,0 +1,99 @@
+/** The checkpoint cell in one file of two slots, written in turn, so that a torn write spoils only the new one. */
+
+import { concatBytes, equalBytes, readUint64, writeUint64 } from '../../core/bytes.ts'
+import { sha256 } from '../../core/digest.ts'
+import { CellConflict, CellDamage, type CheckpointCell } from '../../ports/checkpoint-cell.ts'
+import { type Files, type OpenFile } from '../../ports/files.ts'
+
+/** A slot: u64 turn || u32 length || bytes || SHA-256 of the before, padded to a fixed size. */
+const SLOT_BYTES = 64 * 1024
+const OVERHEAD = 8 + 4 + 32
+
+/** Opens the cell in `directory`, and makes it there if there is none. */
+export async function openFileCell(
+  files: Files,
+  directory: string,
+  name: string,
+): Promise<CheckpointCell> {
+  await files.makeDirectory(directory)
+  const path = `${directory}/${name}`
+  const file = await open(files, directory, path)
+  let held = await newest(file)
+
+  async function swap(old: Uint8Array | undefined, next: Uint8Array): Promise<void> {
+    if (await moved(file, held)) held = await newest(file)
+    if (!same(held?.bytes, old)) throw new CellConflict(`${path} holds another checkpoint`)
+    const turn = (held?.turn ?? 0) + 1
+    await file.write(formatSlot(turn, next), (turn % 2) * SLOT_BYTES)
+    await file.datasync()
+    held = { turn, bytes: next.slice() }
+  }
+
+  return {
+    read: async () => held?.bytes.slice(),
+    swap,
+    close: () => file.close(),
+  }
+}
+
+/** Both slots exist from the start, so that a swap changes no file size and needs one sync. */
+async function open(files: Files, directory: string, path: string): Promise<OpenFile> {
+  const file = await files.open(path, { create: true })
+  if ((await file.size()) < 2 * SLOT_BYTES) {
+    const tail = await file.size()
+    await file.write(new Uint8Array(2 * SLOT_BYTES - tail), tail)
+    await file.datasync()
+    await files.syncDirectory(directory)
+  }
+  return file
+}
+
+interface Slot {
+  readonly turn: number
+  readonly bytes: Uint8Array
+}
+
+/** The slot of the later turn. A slot that does not check is a torn write, and the other one holds. */
+async function newest(file: OpenFile): Promise<Slot | undefined> {
+  const both = [await readSlot(file, 0), await readSlot(file, 1)]
+  const slots = both.filter((slot) => typeof slot === 'object')
+  const [a, b] = slots
+  if (a && b) return a.turn > b.turn ? a : b
+  // The first swap ever may be torn; later on, one slot at least was whole at all times.
+  if (!a && both.every((slot) => slot === 'damaged')) {
+    throw new CellDamage('both slots of the checkpoint cell are damaged')
+  }
+  return a
+}
+
+/** Whether another process was here: it would have written into the slot that is not the newest. */
+async function moved(file: OpenFile, held: Slot | undefined): Promise<boolean> {
+  const turn = held?.turn ?? 0
+  const head = await file.read(((turn + 1) % 2) * SLOT_BYTES, 8)
+  return head.length < 8 || readUint64(head) > turn
+}
+
+async function readSlot(file: OpenFile, index: number): Promise<Slot | 'empty' | 'damaged'> {
+  const head = await file.read(index * SLOT_BYTES, 12)
+  if (head.every((byte) => byte === 0)) return 'empty'
+  const length =
+    head.length < 12 ? SLOT_BYTES : new DataView(head.buffer, head.byteOffset).getUint32(8)
+  if (length > SLOT_BYTES - OVERHEAD) return 'damaged'
+  const slot = await file.read(index * SLOT_BYTES, OVERHEAD + length)
+  const checked = slot.subarray(0, 12 + length)
+  if (!equalBytes(sha256(checked), slot.subarray(12 + length))) return 'damaged'
+  return { turn: readUint64(slot, 0), bytes: slot.slice(12, 12 + length) }
+}
+
+function formatSlot(turn: number, bytes: Uint8Array): Uint8Array {
+  if (bytes.length > SLOT_BYTES - OVERHEAD) throw new RangeError('too long for the checkpoint cell')
+  const head = new Uint8Array(12)
+  writeUint64(head, turn)
+  new DataView(head.buffer).setUint32(8, bytes.length)
+  const checked = concatBytes(head, bytes)
+  return concatBytes(checked, sha256(checked))
+}
+
+function same(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a && b ? equalBytes(a, b) : a === b
+}
