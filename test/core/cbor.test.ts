@@ -1,0 +1,167 @@
+/** Deterministic CBOR: every value has one spelling, and nothing else is read. */
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bytesToHex, concatBytes, hexToBytes } from '../../src/core/bytes.ts'
+import { type CborKey, type CborValue, decodeCbor, encodeCbor } from '../../src/core/cbor.ts'
+import { EvidenceError } from '../../src/core/error.ts'
+import { fault } from '../support/fault.ts'
+import { vectors } from '../support/vectors.ts'
+
+/** A value as a vector spells it in JSON. */
+type Plain =
+  number | string | boolean | null | Plain[] | { bytes: string } | { map: [CborKey, Plain][] }
+
+function fromPlain(plain: Plain): CborValue {
+  if (typeof plain !== 'object' || plain === null) return plain
+  if (Array.isArray(plain)) return plain.map(fromPlain)
+  if ('bytes' in plain) return hexToBytes(plain.bytes)
+  return new Map(plain.map.map(([key, value]) => [key, fromPlain(value)]))
+}
+
+describe('values and their only spelling', () => {
+  test.each(vectors<{ hex: string; value: Plain }>('cbor/valid'))('%s', (_, { hex, value }) => {
+    expect(bytesToHex(encodeCbor(fromPlain(value)))).toBe(hex)
+    expect(decodeCbor(hexToBytes(hex))).toEqual(fromPlain(value))
+  })
+})
+
+describe('spellings to refuse', () => {
+  test.each(vectors<{ hex: string; fault: string }>('cbor/invalid'))('%s', (_, vector) => {
+    expect(() => decodeCbor(hexToBytes(vector.hex))).toThrow(fault(vector.fault))
+  })
+})
+
+const text = fc.string({ unit: 'binary', maxLength: 40 }).filter((s) => !/\p{Surrogate}/u.test(s))
+const key = fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -30, max: 30 }), text)
+const { value: anyValue } = fc.letrec<{ value: CborValue }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', maxDepth: 6, withCrossShrink: true },
+    fc.maxSafeInteger().map((n) => n + 0),
+    text,
+    fc.boolean(),
+    fc.constant(null),
+    fc.uint8Array({ maxLength: 300 }),
+    fc.array(tie('value'), { maxLength: 30 }),
+    fc
+      .array(fc.tuple(key, tie('value')), { maxLength: 30 })
+      .map((pairs): CborValue => new Map(pairs)),
+  ),
+}))
+
+/** Reads what may be anything: a value or an EvidenceError, and nothing third. */
+function decodesOrRefuses(bytes: Uint8Array): CborValue | undefined {
+  try {
+    return decodeCbor(bytes)
+  } catch (error) {
+    if (error instanceof EvidenceError) return undefined
+    throw error
+  }
+}
+
+describe('encodeCbor', () => {
+  test('writes what decodeCbor reads as the same value', () => {
+    fc.assert(
+      fc.property(anyValue, (value) => {
+        fc.pre(encodeCbor(value).length <= 65_535)
+        expect(decodeCbor(encodeCbor(value))).toEqual(value)
+      }),
+    )
+  })
+
+  test('does not care in which order a map was filled', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(key, { maxLength: 20 }), (keys) => {
+        const map = new Map(keys.map((k) => [k, k]))
+        const reversed = new Map([...map].toReversed())
+        expect(encodeCbor(reversed)).toEqual(encodeCbor(map))
+      }),
+    )
+  })
+
+  test('gives bytes that share no memory with others', () => {
+    const small = encodeCbor([1, 2, 3])
+    expect(small.buffer.byteLength).toBe(small.length)
+    expect(Object.getPrototypeOf(small)).toBe(Uint8Array.prototype)
+  })
+
+  test.each([
+    ['a fraction', 1.5],
+    ['a number too large to be safe', 2 ** 53],
+    ['not a number', Number.NaN],
+    ['infinity', Number.NEGATIVE_INFINITY],
+    ['half a character', '\ud83d'],
+    ['half a character in a long text', `${'x'.repeat(300)}\udc00`],
+    ['a key that is half a character', new Map([['\udfff', 1]])],
+    ['a key that is a fraction', new Map([[0.5, 1]])],
+  ])('refuses %s', (_, value) => {
+    expect(() => encodeCbor(value)).toThrow(fault('malformed'))
+    expect(() => encodeCbor([value])).toThrow(fault('malformed'))
+  })
+})
+
+describe('decodeCbor', () => {
+  test('takes any bytes without falling over, and what it takes has that one spelling', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
+        const value = decodesOrRefuses(bytes)
+        if (value !== undefined) expect(encodeCbor(value)).toEqual(bytes)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('takes a value with one byte changed only as another value', () => {
+    const changed = anyValue
+      .map(encodeCbor)
+      .filter(({ length }) => length <= 65_535)
+      .chain((bytes) => fc.tuple(fc.constant(bytes), fc.nat(bytes.length - 1), fc.nat(254)))
+    fc.assert(
+      fc.property(changed, ([bytes, at, by]) => {
+        const other = Uint8Array.from(bytes)
+        other[at] = ((other[at] ?? 0) + by + 1) % 256
+        const value = decodesOrRefuses(other)
+        if (value !== undefined) {
+          expect(encodeCbor(value)).toEqual(other)
+          expect(value).not.toEqual(decodeCbor(bytes))
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('refuses every beginning of a value', () => {
+    fc.assert(
+      fc.property(anyValue, (value) => {
+        const bytes = encodeCbor(value).subarray(0, 400)
+        for (let n = 0; n < bytes.length - 1; n++) {
+          expect(() => decodeCbor(bytes.subarray(0, n))).toThrow(fault('malformed'))
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('reads from the middle of a buffer, and gives bytes that are its own', () => {
+    const buffer = Buffer.concat([Buffer.of(9), encodeCbor([Uint8Array.of(1, 2)]), Buffer.of(9)])
+    const value = decodeCbor(buffer.subarray(1, -1))
+    buffer.fill(0)
+    expect(value).toEqual([Uint8Array.of(1, 2)])
+  })
+
+  test('names what is over its limits', () => {
+    const long = concatBytes(Uint8Array.of(0x59, 0xff, 0xfd), new Uint8Array(0xfffd))
+    expect(() => decodeCbor(long)).toThrow(fault('too-large'))
+    expect(decodeCbor(long, { bytes: 65_536, depth: 0 })).toHaveLength(0xfffd)
+    expect(() => decodeCbor(Uint8Array.of(0x80), { bytes: 1, depth: 0 })).toThrow(
+      fault('too-large'),
+    )
+    expect(decodeCbor(Uint8Array.of(0x80), { bytes: 1, depth: 1 })).toEqual([])
+  })
+
+  test('says nothing of the input in its messages', () => {
+    // {"secret": 1, "secret": 2}
+    const bytes = hexToBytes('a2667365637265740166736563726574' + '02')
+    expect(() => decodeCbor(bytes)).toThrow(/^not deterministic CBOR: found repeat map key$/)
+  })
+})
