@@ -11,6 +11,8 @@ export function vectors<T>(folder: string): [name: string, vector: T][] {
 }
 
 /** A file of vectors that nobody here computed, or `undefined` (and one line) where there is none. */
+// The caller knows what is in its file, and says so once, here.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 export function sharedVectors<T>(path: string): T | undefined {
   const root = process.env['VECTORS']
   const base =

@@ -51,15 +51,14 @@ export interface Cosignature {
 
 /** `u64 time || signature` */
 export function formatCosignature({ time, signature }: Cosignature): Uint8Array {
+  checkLength(TIME_BYTES + signature.length)
   const stamp = new Uint8Array(TIME_BYTES)
   writeUint64(stamp, asTime(time))
   return concatBytes(stamp, signature)
 }
 
 export function parseCosignature(payload: Uint8Array): Cosignature {
-  if (payload.length !== TIME_BYTES + SIGNATURE_BYTES) {
-    throw new EvidenceError('bad-signature', `a cosignature has 72 bytes, not ${payload.length}`)
-  }
+  checkLength(payload.length)
   return { time: asTime(readUint64(payload)), signature: payload.slice(TIME_BYTES) }
 }
 
@@ -69,4 +68,10 @@ function asTime(time: number): number {
     throw new EvidenceError('malformed', `not the time of a cosignature: ${time}`)
   }
   return time
+}
+
+function checkLength(length: number): void {
+  if (length !== TIME_BYTES + SIGNATURE_BYTES) {
+    throw new EvidenceError('bad-signature', `a cosignature has 72 bytes, this has ${length}`)
+  }
 }

@@ -33,7 +33,9 @@ export function parseSignatures(text: string): NoteSignature[] {
 }
 
 function formatSignature({ name, id, payload }: NoteSignature): string {
-  if (!isKeyName(name)) throw new EvidenceError('malformed', 'not a key name')
+  if (!isKeyName(name) || !isKeyId(id) || payload.length === 0) {
+    throw new EvidenceError('malformed', 'a signature without name, id or payload')
+  }
   const bytes = new Uint8Array(ID_BYTES + payload.length)
   new DataView(bytes.buffer).setUint32(0, id)
   bytes.set(payload, ID_BYTES)
@@ -48,4 +50,8 @@ function parseSignature(line: string): NoteSignature {
   const bytes = base64ToBytes(encoded)
   if (bytes.length <= ID_BYTES) throw new EvidenceError('malformed', 'an empty signature')
   return { name, id: new DataView(bytes.buffer).getUint32(0), payload: bytes.slice(ID_BYTES) }
+}
+
+function isKeyId(id: number): boolean {
+  return Number.isInteger(id) && id >= 0 && id < 2 ** 32
 }
