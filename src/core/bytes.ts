@@ -62,3 +62,9 @@ export function writeUint64(bytes: Uint8Array, n: number, at = 0): void {
   view.setUint32(at, Math.floor(n / 2 ** 32))
   view.setUint32(at + 4, n % 2 ** 32)
 }
+
+/** Requires 0 <= n < 65536. */
+export function writeUint16(bytes: Uint8Array, n: number, at = 0): void {
+  bytes[at] = Math.floor(n / 256)
+  bytes[at + 1] = n % 256
+}

@@ -23,9 +23,21 @@ export function sha256(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
  * Through a Latin-1 string, because for short inputs Node makes a string sooner than a Buffer.
  */
 export function sha256Into(bytes: Uint8Array, out: Uint8Array, at: number): void {
+  // Buffer.write would silently stop at the end.
+  if (at + 32 > out.length) throw new RangeError('no room for a digest')
   const digest = hash('sha256', bytes, 'binary')
   const target = Buffer.isBuffer(out) ? out : Buffer.from(out.buffer, out.byteOffset, out.length)
   target.write(digest, at, 32, 'latin1')
+}
+
+/** SHA-256 as 32 characters, one for each byte: a key for a Map, made sooner than a Uint8Array. */
+export function sha256Name(bytes: Uint8Array): string {
+  return hash('sha256', bytes, 'binary')
+}
+
+/** Writes a name's bytes at `out[at..]`. */
+export function writeName(name: string, out: Uint8Array, at: number): void {
+  Buffer.from(out.buffer, out.byteOffset + at, name.length).write(name, 'latin1')
 }
 
 /** The public key of a 32-byte seed. */

@@ -14,6 +14,16 @@ export function sha256Into(bytes: Uint8Array, out: Uint8Array, at: number): void
   out.set(sha256Noble(bytes), at)
 }
 
+/** SHA-256 as 32 characters, one for each byte: a key for a Map. */
+export function sha256Name(bytes: Uint8Array): string {
+  return String.fromCharCode(...sha256Noble(bytes))
+}
+
+/** Writes a name's bytes at `out[at..]`. */
+export function writeName(name: string, out: Uint8Array, at: number): void {
+  for (let i = 0; i < name.length; i++) out[at + i] = name.charCodeAt(i)
+}
+
 /** The public key of a 32-byte seed. */
 export function ed25519PublicKey(seed: Uint8Array): Uint8Array<ArrayBuffer> {
   return getPublicKey(seed)

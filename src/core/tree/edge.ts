@@ -1,5 +1,6 @@
 /** Growing the tree by its right edge: all that a log must remember to go on, whatever its size. */
 
+import { EvidenceError } from '../error.ts'
 import { EMPTY_ROOT, type Hash, HASH_BYTES, nodeHash } from './hash.ts'
 import {
   climbTile,
@@ -27,7 +28,7 @@ export interface FinishedTile {
   readonly ladder: Ladder
 }
 
-export interface Growth {
+export interface EdgeGrowth {
   readonly edge: Edge
   readonly finished: readonly FinishedTile[]
 }
@@ -37,7 +38,7 @@ export function emptyEdge(): Edge {
 }
 
 /** The edge after adding leaves, given as one run of 32-byte hashes. `edge` itself stays as it is. */
-export function growEdge(edge: Edge, leaves: Uint8Array): Growth {
+export function growEdge(edge: Edge, leaves: Uint8Array): EdgeGrowth {
   const tiles = [...edge.tiles]
   const finished: FinishedTile[] = []
   // Only a tile that changes is copied: with few leaves that is the lowest alone.
@@ -83,15 +84,26 @@ export function edgeHashes({ tiles }: Edge): Uint8Array[] {
   return tiles.map(({ nodes, width }) => nodes.slice(0, width * HASH_BYTES))
 }
 
-/** The edge that `edgeHashes` wrote down. The widths say the size, so no second number can disagree. */
+/**
+ * The edge that `edgeHashes` wrote down. The widths say the size, so no second number can disagree.
+ * Refuses part of a hash, and a full tile, which is no part of an edge.
+ */
 export function edgeFrom(hashes: readonly Uint8Array[]): Edge {
-  const tiles = hashes.map((foot) => climbTile(foot, foot.length / HASH_BYTES))
+  const tiles = hashes.map(unfinishedTile)
   const size = tiles.reduceRight((above, { width }) => above * TILE_WIDTH + width, 0)
   return { size: treeSize(size), tiles }
 }
 
+function unfinishedTile(foot: Uint8Array): Ladder {
+  const width = foot.length / HASH_BYTES
+  if (!Number.isInteger(width) || width >= TILE_WIDTH) {
+    throw new EvidenceError('malformed', `no unfinished tile is ${foot.length} bytes long`)
+  }
+  return climbTile(foot, width)
+}
+
 /** Reads nodes from an edge and from the tiles that were finished on the way to it; no others are there. */
-export function growthReader({ edge, finished }: Growth): NodeReader {
+export function growthReader({ edge, finished }: EdgeGrowth): NodeReader {
   const full = new Map(finished.map((tile) => [`${tile.level}/${tile.index}`, tile.ladder]))
   return (level, tileIndex, height, index) => {
     const tile = full.get(`${level}/${tileIndex}`) ?? edge.tiles[level]

@@ -60,7 +60,8 @@ function climb(leaf: Hash, m: number, n: number, proof: InclusionProof, length: 
  * Checks that the tree of `older` entries under `olderRoot` is how the tree of `newer` entries
  * under `newerRoot` began: that nothing was changed or taken out in between.
  *
- * Every tree begins with the empty tree, and each with itself; both take an empty proof.
+ * Every tree begins with the empty tree, and each with itself; both take an empty proof. So says
+ * C2SP tlog-witness; a checker that refuses all proofs from size 0 as useless is stricter.
  */
 export function checkConsistency(
   older: TreeSize,
@@ -120,9 +121,9 @@ function impliedRoots(
 ): Roots {
   if (older > 0 && older < newer) return ascend(older, newer, olderRoot, proof, proof.length, true)
   if (proof.length > 0) throw new EvidenceError('wrong-path', 'there is nothing to prove here')
-  // What is left to compare: a tree with itself, or the empty tree with its only root.
-  if (older === newer) return { older: newerRoot, newer: newerRoot }
-  return { older: EMPTY_ROOT, newer: newerRoot }
+  // What is left to compare: the empty tree with its only root, or a tree with itself.
+  if (newer === 0) return { older: EMPTY_ROOT, newer: EMPTY_ROOT }
+  return { older: older === 0 ? EMPTY_ROOT : newerRoot, newer: newerRoot }
 }
 
 /**
