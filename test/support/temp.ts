@@ -1,0 +1,12 @@
+/** Folders that are gone after the test. */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+export async function tempDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'yuanzheng-'))
+  onTestFinished(() => rm(directory, { recursive: true, force: true }))
+  return directory
+}
