@@ -13,7 +13,7 @@ import {
   checkKeys,
 } from '../../src/core/cbor-fields.ts'
 import type { CborValue } from '../../src/core/cbor.ts'
-import { fault } from '../support/fault.ts'
+import { refusal } from '../support/refuses.ts'
 
 const samples: Readonly<Record<string, CborValue>> = {
   bytes: Uint8Array.of(1),
@@ -44,7 +44,7 @@ describe('a taker', () => {
     if (name === kind || (name === 'int' && kind === 'uint')) {
       expect(take(value, 'it')).toBe(value)
     } else {
-      expect(() => take(value, 'it')).toThrow(fault('malformed'))
+      refusal(() => take(value, 'it'), 'malformed')
     }
   })
 
@@ -66,8 +66,12 @@ describe('checkKeys', () => {
   test('refuses a key that is not on the list, and shows no more than its beginning', () => {
     const map = new Map<number | string, CborValue>([[1, 0]])
     checkKeys(map, [1, 'a'], 'a header')
-    expect(() => checkKeys(map, [2], 'a header')).toThrow(fault('unsupported'))
+    refusal(() => {
+      checkKeys(map, [2], 'a header')
+    }, 'unsupported')
     const long = new Map([['x'.repeat(1000), 0]])
-    expect(() => checkKeys(long, [], 'a header')).toThrow(/know: "x{32}"$/)
+    expect(() => {
+      checkKeys(long, [], 'a header')
+    }).toThrow(/know: "x{32}"$/)
   })
 })

@@ -5,10 +5,12 @@ Run: python3 test/vectors/make_cbor.py (standard library only)
 
 import json
 import pathlib
+import shutil
 
 from deterministic_cbor import encode
 
 HERE = pathlib.Path(__file__).parent / "cbor"
+shutil.rmtree(HERE, ignore_errors=True)
 
 
 def plain(value):

@@ -1,0 +1,58 @@
+/** Transparent Statements (RFC 9943): a statement together with the receipts of the logs that hold it. */
+
+import { asArray, asBytes, checkKeys } from '../cbor-fields.ts'
+import { CBOR_LIMITS } from '../cbor.ts'
+import { bytesToHex } from '../bytes.ts'
+import { EvidenceError } from '../error.ts'
+import { RECEIPTS } from './header.ts'
+import { formatSign1, parseSign1 } from './sign1.ts'
+import { MAX_RECEIPT_BYTES } from './signed-root.ts'
+import { parseStatement, type Statement } from './statement.ts'
+
+/** A statement and its receipts, none of them checked yet. */
+export interface TransparentStatement {
+  /** The statement's own bytes, as they stand in the log. */
+  readonly entry: Uint8Array
+  readonly statement: Statement
+  /** The best first (RFC 9942 §2). Each is judged by itself, so that one bad does not hide a good. */
+  readonly receipts: readonly Uint8Array[]
+}
+
+export const MAX_RECEIPTS = 16
+
+// The largest entry with the largest receipts, and what CBOR spends on their lengths.
+const LIMITS = { bytes: CBOR_LIMITS.bytes + MAX_RECEIPTS * (MAX_RECEIPT_BYTES + 3) + 16, depth: 8 }
+
+/** The statement of `entry` with `{394: receipts}` in its unprotected header. */
+export function formatTransparent(
+  entry: Uint8Array,
+  receipts: readonly Uint8Array[],
+): Uint8Array<ArrayBuffer> {
+  const { sign1 } = parseStatement(entry)
+  const bytes = formatSign1({ ...sign1, unprotected: new Map([[RECEIPTS, receipts]]) })
+  // Whatever is written can be read again.
+  parseTransparent(bytes)
+  return bytes
+}
+
+/** Takes receipts off a statement again, down to the bytes that its issuer handed in. */
+export function parseTransparent(bytes: Uint8Array): TransparentStatement {
+  const { unprotected, ...signed } = parseSign1(bytes, LIMITS)
+  checkKeys(unprotected, [RECEIPTS], 'the unprotected header')
+  const receipts = asArray(unprotected.get(RECEIPTS), 'the list of receipts').map((receipt) =>
+    asBytes(receipt, 'a receipt'),
+  )
+  checkReceipts(receipts)
+  const entry = formatSign1({ ...signed, unprotected: new Map() })
+  return { entry, statement: parseStatement(entry), receipts }
+}
+
+function checkReceipts(receipts: readonly Uint8Array[]): void {
+  if (receipts.length === 0) throw new EvidenceError('malformed', 'a list of no receipts')
+  if (receipts.length > MAX_RECEIPTS) {
+    throw new EvidenceError('too-large', `more than ${MAX_RECEIPTS} receipts`)
+  }
+  if (new Set(receipts.map(bytesToHex)).size < receipts.length) {
+    throw new EvidenceError('malformed', 'the same receipt twice')
+  }
+}
