@@ -94,6 +94,23 @@ describe.each(implementations)('sha256 of %s', (_, { sha256, sha256Into }) => {
   })
 })
 
+describe.each(implementations)('sha256Name of %s', (_, { sha256, sha256Name, writeName }) => {
+  const bytes = Uint8Array.from({ length: 256 }, (_, i) => i)
+
+  test('is the digest, one character a byte', () => {
+    const name = sha256Name(bytes)
+    expect(Uint8Array.from(name, (character) => character.charCodeAt(0))).toEqual(sha256(bytes))
+  })
+
+  test('is written there and nowhere else', () => {
+    const out = new Uint8Array(100).fill(7)
+    writeName(sha256Name(bytes), out.subarray(10, 90), 5)
+    expect(out.subarray(15, 47)).toEqual(sha256(bytes))
+    expect(out.subarray(0, 15)).toEqual(new Uint8Array(15).fill(7))
+    expect(out.subarray(47)).toEqual(new Uint8Array(53).fill(7))
+  })
+})
+
 describe.each(implementations)('ed25519Verify of %s', (_, { ed25519Verify }) => {
   test.each(golden)(
     'says of %s what the equation says',
