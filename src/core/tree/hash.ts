@@ -32,8 +32,9 @@ pair[0] = 1
 
 /** MTH(D[n]) = SHA-256(0x01 || MTH(D[0:k]) || MTH(D[k:n])) */
 export function nodeHash(left: Hash, right: Hash): Hash {
-  pair.set(left, 1)
-  pair.set(right, 1 + HASH_BYTES)
+  // A shorter one would be filled up with what was hashed before.
+  pair.set(asHash(left), 1)
+  pair.set(asHash(right), 1 + HASH_BYTES)
   return sha256(pair)
 }
 

@@ -2,7 +2,7 @@
 
 import { equalBytes } from '../bytes.ts'
 import { EvidenceError } from '../error.ts'
-import { EMPTY_ROOT, type Hash, nodeHash } from './hash.ts'
+import { asHash, EMPTY_ROOT, type Hash, nodeHash } from './hash.ts'
 import { type LeafIndex, splitPoint, type TreeSize } from './size.ts'
 
 /** The hashes beside the path from a leaf to the root, lowest first: RFC 6962's audit path. */
@@ -14,8 +14,9 @@ export type ConsistencyProof = readonly Hash[]
 /**
  * Checks that `leaf` is entry `index` of the tree of `size` entries under `root`.
  *
- * Throws `wrong-path` if the proof is not exactly as long as the path, and
- * `root-mismatch` if it leads anywhere else. Returns nothing, so that no caller
+ * Throws `wrong-path` if the proof is not exactly as long as the path, `malformed` if a hash is no
+ * hash, and `root-mismatch` if it leads anywhere else. Says nothing about the size: for many entries
+ * the path is the same in trees of other sizes, so it is the signature that must bind it. Returns nothing, so that no caller
  * can forget to look at a boolean.
  */
 export function checkInclusion(
@@ -37,7 +38,7 @@ export function impliedRoot(
   size: TreeSize,
   proof: InclusionProof,
 ): Hash {
-  return climb(leaf, index, size, proof, proof.length)
+  return climb(asHash(leaf), index, size, proof, proof.length)
 }
 
 /** Requires 0 <= m < n. The first `length` hashes of `proof` are the path. */
