@@ -1,0 +1,146 @@
+/** The core as a browser gets it: nothing of Node in it, small, and able to judge evidence where there is nothing else. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import vm from 'node:vm'
+import { gzipSync } from 'node:zlib'
+import { build, type Rolldown } from 'vite'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readSource } from './architecture/source.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const FACE = 'src/core/index.ts'
+
+/** Measured, and five per cent. Whoever goes over it says in the commit what it bought. */
+const MAX_GZIPPED_BYTES = 29_250
+
+/** Names that a page does not have, or that would let a clock or chance into a judgement. */
+const FOREIGN = ['Buffer', 'process', 'require', 'module', 'fetch', 'setTimeout', 'performance']
+
+let bundle: Rolldown.OutputChunk
+
+beforeAll(async () => {
+  const result = await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'silent',
+    // What a page has: no condition that speaks of Node, so `#crypto` is the one in TypeScript.
+    resolve: { conditions: ['yuanzheng-source', 'browser', 'module', 'import', 'default'] },
+    build: {
+      write: false,
+      target: 'es2023',
+      minify: true,
+      lib: { entry: FACE, formats: ['iife'], name: 'yuanzheng', fileName: 'core' },
+    },
+  })
+  const [output] = [result].flat()
+  if (output === undefined || !('output' in output)) throw new Error('vite built nothing')
+  bundle = output.output[0]
+})
+
+describe('the core in a bundle', () => {
+  test('is one file with nothing to fetch', () => {
+    expect(bundle.imports).toEqual([])
+    expect(bundle.dynamicImports).toEqual([])
+  })
+
+  test('asks nothing of Node', () => {
+    expect(bundle.code).not.toContain('node:')
+    const { imports, names } = readSource('core.js', bundle.code)
+    expect(imports).toEqual([])
+    expect(FOREIGN.filter((name) => names.has(name))).toEqual([])
+    expect(bundle.moduleIds.filter((id) => id.includes('src/crypto/'))).toEqual([
+      expect.stringContaining('noble.ts'),
+    ])
+  })
+
+  test('is as small as it was', () => {
+    expect(gzipSync(bundle.code, { level: 9 }).length).toBeLessThan(MAX_GZIPPED_BYTES)
+  })
+})
+
+describe('the public face', () => {
+  test('shows every file of the core', () => {
+    const files = readdirSync(`${ROOT}/src/core`, { recursive: true, encoding: 'utf8' })
+      .map((path) => `src/core/${path.replaceAll('\\', '/')}`)
+      .filter((path) => path.endsWith('.ts'))
+    expect([...reachedFrom(FACE)].toSorted()).toEqual(files.toSorted())
+  })
+})
+
+/** A page without Node, DOM, clock or network: only what is handed in here, and the language itself. */
+function inNowhere(script: string): unknown {
+  const context = vm.createContext({ TextEncoder, TextDecoder, Uint8Array })
+  vm.runInContext(bundle.code, context)
+  return vm.runInContext(script, context)
+}
+
+describe('the bundle, where there is nothing but the language', () => {
+  test('has no Node to lean on', () => {
+    expect(inNowhere('[typeof process, typeof Buffer, typeof crypto, typeof fetch].join()')).toBe(
+      'undefined,undefined,undefined,undefined',
+    )
+  })
+
+  // The reference tree of RFC 6962's first implementation: 8 entries, of which this is the sixth.
+  const inclusion = `
+    const { checkInclusion, hexToBytes, leafHash, leafIndex, treeSize } = yuanzheng
+    const size = treeSize(8)
+    const path = [
+      'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b',
+      'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0',
+      'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+    ].map(hexToBytes)
+    const root = hexToBytes('5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328')
+    function judge(entry) {
+      try {
+        checkInclusion(leafHash(hexToBytes(entry)), leafIndex(5, size), size, root, path)
+        return 'consistent'
+      } catch (error) {
+        return error.fault
+      }
+    }`
+
+  test('finds an entry in its tree', () => {
+    expect(inNowhere(`${inclusion}; judge('40414243')`)).toBe('consistent')
+  })
+
+  test('finds another entry not to be there', () => {
+    expect(inNowhere(`${inclusion}; judge('40414244')`)).toBe('root-mismatch')
+  })
+
+  // The example of the signed-note specification.
+  const note = `
+    const { openNote, parseVerifierKey, utf8ToBytes } = yuanzheng
+    const key = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k'
+    const payload = 'Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM='
+    function judge(text) {
+      try {
+        return openNote(utf8ToBytes(text + '\\n\\n— example.com/foo ' + payload + '\\n'), [parseVerifierKey(key)]).text
+      } catch (error) {
+        return error.fault
+      }
+    }`
+
+  test('opens a note that was signed', () => {
+    expect(inNowhere(`${note}; judge('This is an example message.')`)).toBe(
+      'This is an example message.\n',
+    )
+  })
+
+  test('opens no note that says something else', () => {
+    expect(inNowhere(`${note}; judge('This is an example massage.')`)).toBe('bad-signature')
+  })
+})
+
+/** Every file of the core that an import leads to from `path`, itself included. */
+function reachedFrom(path: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(path)) return seen
+  seen.add(path)
+  const text = readFileSync(`${ROOT}/${path}`, 'utf8')
+  for (const { specifier } of readSource(path, text).imports) {
+    if (specifier.startsWith('.')) reachedFrom(posix.join(posix.dirname(path), specifier), seen)
+  }
+  return seen
+}
