@@ -18,9 +18,8 @@ import {
   snapshotValue,
   tileKey,
 } from './keys.ts'
-import { BUFFER_BYTES, readSnapshots, settled, standing } from './standing.ts'
+import { BUFFER_BYTES, type Database, readSnapshots, settled, standing } from './standing.ts'
 
-export type Database = Level<Buffer, Buffer>
 type Batch = ChainedBatch<Database, Buffer, Buffer>
 
 /** A snapshot for every so many bytes written: replaying that much takes a moment. */

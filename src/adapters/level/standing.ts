@@ -1,5 +1,6 @@
 /** How far the two databases can be relied on after they were opened: what LevelDB itself does not say. */
 
+import { type Level } from 'level'
 import { type Standing } from '../../ports/log-store.ts'
 import {
   groupKey,
@@ -11,7 +12,8 @@ import {
   readSnapshotValue,
   type Written,
 } from './keys.ts'
-import { type Database } from './log-store.ts'
+
+export type Database = Level<Buffer, Buffer>
 
 /**
  * LevelDB keeps its newest writes in a log of its own, from which one flipped bit makes it drop
