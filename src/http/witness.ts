@@ -18,7 +18,7 @@ const STATUS: Readonly<Record<WitnessRefusal, number>> = {
 export function witnessRoutes(witness: WitnessServer): FastifyPluginAsync {
   // eslint-disable-next-line @typescript-eslint/require-await -- what Fastify calls a plugin is async
   return async (app) => {
-    // The spec names no type for the request, so every type is the same to us: bytes.
+    // The spec names no type for the request, so whatever it says it is, to us it is bytes.
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
       done(null, body)
