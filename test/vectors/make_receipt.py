@@ -223,7 +223,9 @@ def cosigned(name, about, room, fault):
 
 cosigned("empty", "A list without the log's own signature", [], "malformed")
 cosigned("no-list", "No list", own, "malformed")
-cosigned("null", "Nothing in their place", None, "unknown-signer")
+invalid("cosigned-null", "Null in their place",
+        eight.receipt(5, cosigned=None, unprotected={396: {-1: [encode(proof)]}, COSIGNATURES: None}),
+        "malformed")
 cosigned("witness-first", "The log's own signature is missing", words, "malformed")
 cosigned("own-short", "The log's own signature has 63 bytes", [own[:63], *words], "malformed")
 cosigned("own-flipped", "A bit of the log's own signature flipped", [flip(own), *words], "bad-signature")
