@@ -51,6 +51,10 @@ describe('enrolKey', () => {
     },
   )
 
+  test('says how long a key of another length is', () => {
+    expect(refusal(() => enrolKey(new Uint8Array(31)), 'bad-key').message).toMatch(/31/)
+  })
+
   test('keeps a copy: whoever handed the bytes over cannot change the key', () => {
     const bytes = Uint8Array.from(signerFromSeed(new Uint8Array(32)).publicKey)
     const key = enrolKey(bytes)

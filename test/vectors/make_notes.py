@@ -12,10 +12,12 @@ import pathlib
 import shutil
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 import ed25519_by_hand as hand
 
 HERE = pathlib.Path(__file__).parent
+FOLDERS = ("ed25519", "verifier-key", "signer-key", "signed-note", "cosignature", "checkpoint", "tlog-policy", "tlog-proof")
 
 
 def b64(data):
@@ -41,7 +43,7 @@ class Key:
         self.name, self.type = name, type_byte
         self.seed = sha256(b"golden vector seed: ", label.encode())
         self.private = Ed25519PrivateKey.from_private_bytes(self.seed)
-        self.public = self.private.public_key().public_bytes_raw()
+        self.public = self.private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
         self.id = sha256(name.encode(), b"\n", bytes([type_byte]), self.public)[:4]
         self.vkey = vkey(name, self.id, bytes([type_byte]) + self.public)
 
@@ -120,7 +122,7 @@ def make_ed25519():
     }
     for name, (seed, message) in rfc8032.items():
         private = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(seed))
-        key, message = private.public_key().public_bytes_raw(), bytes.fromhex(message)
+        key, message = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw), bytes.fromhex(message)
         ed25519(name, "RFC 8032 section 7.1", key, message, private.sign(message))
 
     key, message = LOG.public, b"what was signed"
@@ -602,6 +604,8 @@ def make_policies():
     bad("quorum-before-its-witness", "names are defined before they are used", f"quorum w1\n{w1}")
     bad("quorum-of-a-log", "a log is no witness", f"{log}quorum {LOG.name}\n")
     bad("final-newline-missing", "the last line does not end: was it cut?", f"{log}{w1}quorum w1")
+    cut = f"{w1}{w2.replace('w2', 'w12')}quorum w12"
+    bad("final-newline-missing-and-misread", "cut by one more character it would name another witness", cut)
     bad("crlf", "a control character", f"{log}{q}".replace("\n", "\r\n"))
     bad("nul", "a control character", f"#\0\n{q}")
     bad("delete-character", "0x7f is not allowed either", f"#\x7f\n{q}")
@@ -699,6 +703,7 @@ def make_proofs(policy):
     bad("byte-order-mark", "nobody sees it", "malformed", "\ufeff" + whole)
     bad("not-utf8", "a byte that begins no character", "malformed", b"\xff" + whole.encode())
     bad("index-missing", "of which entry?", "malformed", whole.replace("index 5\n", ""))
+    bad("index-misspelt", "no word we know, before a number we do", "malformed", whole.replace("index 5\n", "iudex 5\n"))
     bad("index-empty", "of which entry?", "malformed", proof(5, 7, index_text=""))
     bad("index-with-leading-zero", "one spelling", "malformed", proof(5, 7, index_text="05"))
     bad("index-with-plus", "one spelling", "malformed", proof(5, 7, index_text="+5"))
@@ -734,7 +739,7 @@ def make_proofs(policy):
     bad("two-empty-lines", "then the note has no origin", "malformed", whole.replace("\n\n" + text, "\n\n\n" + text))
     bad("no-note", "a proof of nothing", "malformed", whole.split("\n\n")[0] + "\n\n")
     bad("final-newline-missing", "cut off", "malformed", whole[:-1])
-    bad("note-with-crlf", "one spelling", "malformed", whole.replace(signed, signed.replace("\n", "\r\n")) if signed in whole else proof(5, 7, note=signed.replace("\n", "\r\n")))
+    bad("note-with-crlf", "one spelling", "malformed", proof(5, 7, note=signed.replace("\n", "\r\n")))
     plain = "not a checkpoint\n"
     bad("note-that-is-no-checkpoint", "signed, but it says no size and no root", "malformed", proof(5, 7, note=f"{plain}\n{LOG.sign(plain)}"))
     bad("log-unknown", "a policy of other logs", "unknown-signer", whole, policy.replace(LOG.vkey, OTHER.vkey))
@@ -756,7 +761,7 @@ def make_proofs(policy):
 
 
 if __name__ == "__main__":
-    for folder in ("ed25519", "verifier-key", "signer-key", "signed-note", "cosignature", "checkpoint", "tlog-policy", "tlog-proof"):
+    for folder in FOLDERS:
         shutil.rmtree(HERE / folder, ignore_errors=True)
     make_ed25519()
     make_keys()
@@ -764,4 +769,4 @@ if __name__ == "__main__":
     make_cosignatures()
     make_checkpoints()
     make_proofs(make_policies())
-    print(sum(1 for _ in HERE.glob("*/*valid/*.json")), "vectors")
+    print(sum(1 for folder in FOLDERS for _ in HERE.glob(f"{folder}/*/*.json")), "vectors")

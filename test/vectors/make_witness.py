@@ -12,6 +12,7 @@ import pathlib
 import shutil
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 HERE = pathlib.Path(__file__).parent
 
@@ -39,7 +40,7 @@ class Key:
         self.name = name
         self.seed = sha256(b"golden vector seed: ", label.encode())
         self.private = Ed25519PrivateKey.from_private_bytes(self.seed)
-        public = bytes([type_byte]) + self.private.public_key().public_bytes_raw()
+        public = bytes([type_byte]) + self.private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
         self.id = sha256(name.encode(), b"\n", public)[:4]
         self.vkey = f"{name}+{self.id.hex()}+{b64(public)}"
 

@@ -66,6 +66,12 @@ describe('cosignatures to refuse', () => {
   )
 })
 
+test("a cosignature under another name is not the witness's, though key and id are", () => {
+  const [, { vkey, checkpoint, line }] = vectors<Made>('cosignature/valid')[0] as [string, Made]
+  const renamed = { ...signatureOf(line), name: 'other.example' }
+  refusal(() => checkCosignature(parseVerifierKey(vkey), checkpoint, renamed), 'unknown-signer')
+})
+
 describe('cosign', () => {
   test.each([0, -1, 0.5, NaN, Infinity, 2 ** 53])('refuses to say the time %d', (time) => {
     refusal(() => cosign('x\n', time, 'w.example', signerFromSeed(new Uint8Array(32))), 'malformed')

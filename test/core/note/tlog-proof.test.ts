@@ -84,8 +84,10 @@ describe('a proof', () => {
   })
 
   test('refuses a leaf hash of another length', () => {
-    const policy = parsePolicy(first.policy)
-    refusal(() => checkTlogProof(good, new Uint8Array(31), policy), 'malformed')
+    const lone = valid.find(([name]) => name === 'lone-entry')?.[1] ?? first
+    const policy = parsePolicy(lone.policy)
+    const proof = parseTlogProof(bytesOf(lone))
+    refusal(() => checkTlogProof(proof, new Uint8Array(31), policy), 'malformed')
   })
 
   test('does not share its bytes with what it was read from', () => {
