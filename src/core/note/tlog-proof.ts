@@ -85,7 +85,7 @@ export function checkTlogProof(proof: TlogProof, leafHash: Hash, policy: Policy)
   const { checkpoint, cosignatures } = openWitnessedCheckpoint(proof.checkpoint, policy)
   // Step 4: the path leads from the leaf to the root that they signed.
   const index = leafIndex(proof.index, checkpoint.size)
-  checkInclusion(asHash(leafHash), index, checkpoint.size, checkpoint.root, proof.hashes)
+  checkInclusion(leafHash, index, checkpoint.size, checkpoint.root, proof.hashes)
   return { checkpoint, witnesses: cosignatures }
 }
 
