@@ -18,20 +18,42 @@ export async function openFileCell(
   await files.makeDirectory(directory)
   const path = `${directory}/${name}`
   const file = await open(files, directory, path)
-  let held = await newest(file)
+  let held: Slot | undefined
+  // Nothing is read before it is asked for: whoever opens a damaged cell is told so by `read`.
+  let known = false
+  /** The slot of a swap that failed: nobody knows whether it is there. */
+  let unsure: Slot | undefined
+  let turns: Promise<unknown> = Promise.resolve()
 
   async function swap(old: Uint8Array | undefined, next: Uint8Array): Promise<void> {
-    if (await moved(file, held)) held = await newest(file)
-    if (!same(held?.bytes, old)) throw new CellConflict(`${path} holds another checkpoint`)
-    const turn = (held?.turn ?? 0) + 1
-    await file.write(formatSlot(turn, next), (turn % 2) * SLOT_BYTES)
-    await file.datasync()
-    held = { turn, bytes: next.slice() }
+    const now = await read()
+    if (!same(now, old)) throw new CellConflict(`${path} holds another checkpoint`)
+    const slot = { turn: (held?.turn ?? 0) + 1, bytes: next.slice() }
+    unsure = slot
+    await put(file, slot)
+    unsure = undefined
+    held = slot
+  }
+
+  async function read(): Promise<Uint8Array | undefined> {
+    if (!known || unsure || (await moved(file, held))) held = await newest(file)
+    known = true
+    // After a failed sync the system may call a page clean that it never wrote: write it once more.
+    if (unsure && held?.turn === unsure.turn) await put(file, held)
+    unsure = undefined
+    return held?.bytes.slice()
+  }
+
+  /** One at a time: what was compared must still be there when the new value is written. */
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = turns.then(act)
+    turns = done.catch(() => {})
+    return done
   }
 
   return {
-    read: async () => held?.bytes.slice(),
-    swap,
+    read: () => inTurn(read),
+    swap: (old, next) => inTurn(() => swap(old, next)),
     close: () => file.close(),
   }
 }
@@ -39,13 +61,17 @@ export async function openFileCell(
 /** Both slots exist from the start, so that a swap changes no file size and needs one sync. */
 async function open(files: Files, directory: string, path: string): Promise<OpenFile> {
   const file = await files.open(path, { create: true })
-  if ((await file.size()) < 2 * SLOT_BYTES) {
-    const tail = await file.size()
-    await file.write(new Uint8Array(2 * SLOT_BYTES - tail), tail)
-    await file.datasync()
-    await files.syncDirectory(directory)
-  }
+  const size = await file.size()
+  if (size < 2 * SLOT_BYTES) await file.write(new Uint8Array(2 * SLOT_BYTES - size), size)
+  // A process that was killed may have left its value, or the file's very name, in memory alone.
+  await file.datasync()
+  await files.syncDirectory(directory)
   return file
+}
+
+async function put(file: OpenFile, slot: Slot): Promise<void> {
+  await file.write(formatSlot(slot.turn, slot.bytes), (slot.turn % 2) * SLOT_BYTES)
+  await file.datasync()
 }
 
 interface Slot {
@@ -70,7 +96,9 @@ async function newest(file: OpenFile): Promise<Slot | undefined> {
 async function moved(file: OpenFile, held: Slot | undefined): Promise<boolean> {
   const turn = held?.turn ?? 0
   const head = await file.read(((turn + 1) % 2) * SLOT_BYTES, 8)
-  return head.length < 8 || readUint64(head) > turn
+  if (head.length < 8) return true
+  // A torn slot may begin with any number, also one that is no safe integer.
+  return new DataView(head.buffer, head.byteOffset).getBigUint64(0) > BigInt(turn)
 }
 
 async function readSlot(file: OpenFile, index: number): Promise<Slot | 'empty' | 'damaged'> {

@@ -38,6 +38,10 @@ export async function openFileJournal(settings: JournalSettings): Promise<Journa
   await files.makeDirectory(directory)
   const origin = { segment: segmentName(0), offset: SEGMENT_HEADER_BYTES, chain: firstChain(log) }
   let tail: Tail | undefined
+  /** The file that is being written to, also while nobody knows how its writing ended. */
+  let writing: OpenFile | undefined
+  /** The last record that was read here. */
+  let newest: Journaled | undefined
 
   async function append(record: JournalRecord): Promise<Journaled> {
     if (!tail) throw new Error('the journal was not resumed')
@@ -70,6 +74,7 @@ export async function openFileJournal(settings: JournalSettings): Promise<Journa
     try {
       const file = await beginSegment(first, at)
       await old.file.close()
+      writing = file
       return { file, at }
     } catch (error) {
       if (!isFull(error)) throw error
@@ -82,15 +87,19 @@ export async function openFileJournal(settings: JournalSettings): Promise<Journa
 
   async function beginSegment(first: number, at: JournalPosition): Promise<OpenFile> {
     const file = await files.open(`${directory}/${at.segment}`, { create: true })
-    await file.write(formatSegmentHeader(first, at.chain), 0)
-    await file.datasync()
-    await files.syncDirectory(directory)
-    return file
+    try {
+      await file.write(formatSegmentHeader(first, at.chain), 0)
+      await file.datasync()
+      await files.syncDirectory(directory)
+      return file
+    } catch (error) {
+      await file.close()
+      throw error
+    }
   }
 
   async function resume(at: JournalPosition): Promise<void> {
-    await tail?.file.close()
-    tail = undefined
+    await stop()
     for (const name of await segments()) {
       if (name > at.segment) await files.remove(`${directory}/${name}`)
     }
@@ -98,11 +107,32 @@ export async function openFileJournal(settings: JournalSettings): Promise<Journa
     const file = fresh
       ? await beginSegment(0, at)
       : await files.open(`${directory}/${at.segment}`, { create: false })
+    writing = file
     if ((await file.size()) > at.offset) await file.truncate(at.offset)
+    await writeAgain(file, at)
     // What was read back may still be in memory alone.
     await file.datasync()
     await files.syncDirectory(directory)
     tail = { file, at }
+  }
+
+  /**
+   * Writes what the last append wrote once more, unchanged. If its sync failed, the system may
+   * show its pages as clean without ever having written them, and no later sync would.
+   */
+  async function writeAgain(file: OpenFile, at: JournalPosition): Promise<void> {
+    const last =
+      newest?.end.segment === at.segment && newest.end.offset === at.offset ? newest : undefined
+    const from = last?.start.offset ?? at.offset
+    if (from === SEGMENT_HEADER_BYTES) await file.write(await file.read(0, from), 0)
+    if (from < at.offset) await file.write(await file.read(from, at.offset - from), from)
+  }
+
+  async function stop(): Promise<void> {
+    const file = writing
+    writing = undefined
+    tail = undefined
+    await file?.close()
   }
 
   async function* read(from: JournalPosition): AsyncGenerator<Journaled> {
@@ -110,6 +140,7 @@ export async function openFileJournal(settings: JournalSettings): Promise<Journa
     let next: number | undefined
     for (;;) {
       for await (const journaled of readSegment(at)) {
+        newest = journaled
         yield journaled
         at = journaled.end
         next = journaled.record.first + journaled.record.count
@@ -165,10 +196,7 @@ export async function openFileJournal(settings: JournalSettings): Promise<Journa
     read,
     resume,
     append,
-    async close() {
-      await tail?.file.close()
-      tail = undefined
-    },
+    close: stop,
   }
 }
 

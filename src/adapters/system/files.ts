@@ -1,7 +1,7 @@
 /** The file port on Node's file system. */
 
 import { constants } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Files, type OpenFile } from '../../ports/files.ts'
 
@@ -71,12 +71,24 @@ async function list(directory: string): Promise<readonly string[]> {
 }
 
 async function makeDirectory(path: string): Promise<void> {
-  const topmost = await mkdir(path, { recursive: true, mode: 0o700 })
-  if (topmost === undefined) return
-  // Each new directory is a name in the one above it, which must be synced for it to last.
-  for (let made = path; ; made = dirname(made)) {
-    await syncDirectory(dirname(made))
-    if (made === topmost || made === dirname(made)) return
+  const above = dirname(path)
+  if (above !== path && !(await exists(above))) await makeDirectory(above)
+  try {
+    await mkdir(path, { mode: 0o700 })
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
+  }
+  // A directory is a name in the one above it. Also if it was there: whoever made it may have been
+  // killed before this. Those further up were synced before there was anything in them.
+  await syncDirectory(above)
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
   }
 }
 
@@ -94,5 +106,9 @@ async function syncDirectory(path: string): Promise<void> {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return hasCode(error, 'ENOENT')
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }
