@@ -98,8 +98,25 @@ export function startSequencer(setup: SequencerSetup): Sequencer {
     waiting.set(name, item)
     waitingBytes += item.entry.length
     arrived.push(item)
-    looking ??= look()
+    startLooking()
     return item.answer
+  }
+
+  // Each loop runs alone, and is looked at again when it has ended: something may have come meanwhile.
+  function startLooking(): void {
+    if (looking || halted || arrived.length === 0) return
+    looking = look().finally(() => {
+      looking = undefined
+      startLooking()
+    })
+  }
+
+  function startCommitting(): void {
+    if (committing || halted || ready.length === 0) return
+    committing = commitAll().finally(() => {
+      committing = undefined
+      startCommitting()
+    })
   }
 
   /** Sorts what arrived into entries that the log has and entries that it lacks. */
@@ -116,12 +133,11 @@ export function startSequencer(setup: SequencerSetup): Sequencer {
           if (index === undefined) ready.push(item)
           else answer(item, logged(index))
         }
-        committing ??= commitAll()
+        startCommitting()
       } catch (cause) {
         halt('the index cannot be read', cause)
       }
     }
-    looking = undefined
   }
 
   /** Commits what is ready, group after group: what became ready during one is the next. */
@@ -139,7 +155,6 @@ export function startSequencer(setup: SequencerSetup): Sequencer {
         else halt('the log cannot be written', error)
       }
     }
-    committing = undefined
   }
 
   function takeGroup(): Waiting[] {
