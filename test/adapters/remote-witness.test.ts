@@ -85,7 +85,7 @@ describe('a bad witness', () => {
     ['an error of its own', 500, 'text/plain', 'oops'],
     ['a status out of the blue', 418, 'text/plain', ''],
     ['a conflict that is no size', 409, 'text/x.tlog.size', 'seven\n'],
-    ['a conflict without a newline', 409, 'text/x.tlog.size', '7'],
+    ['a conflict without a newline', 409, 'text/x.tlog.size', '77'],
     ['a conflict with a leading zero', 409, 'text/x.tlog.size', '07\n'],
     ['a conflict beyond 2^53', 409, 'text/x.tlog.size', '9007199254740992\n'],
     ['a conflict of another type', 409, 'text/plain', '7\n'],

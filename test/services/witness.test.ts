@@ -4,9 +4,13 @@ import { describe, expect, test } from 'vitest'
 import { openFileCell } from '../../src/adapters/file/checkpoint-cell.ts'
 import { systemFiles } from '../../src/adapters/system/files.ts'
 import { equalBytes, hexToBytes, utf8ToBytes } from '../../src/core/bytes.ts'
-import { openCheckpoint } from '../../src/core/note/checkpoint.ts'
+import { formatCheckpoint, openCheckpoint } from '../../src/core/note/checkpoint.ts'
 import { formatVerifierKey, noteSigner, parseVerifierKey } from '../../src/core/note/key.ts'
+import { formatNote, signNote } from '../../src/core/note/note.ts'
+import { formatAddCheckpoint } from '../../src/core/note/witness-request.ts'
+import { treeSize } from '../../src/core/tree/size.ts'
 import {
+  MAX_TEXT_CHARACTERS,
   originHash,
   type WitnessServer,
   witnessServer,
@@ -209,6 +213,20 @@ test('what a witness shows opens with the keys of both, and of nobody else in it
   ])
   expect(equalBytes(checkpoint.root, log.head(7).root)).toBe(true)
   expect(cosignatures).toEqual([{ key: signer.key, time: 1_800_000_000 }])
+})
+
+test('a checkpoint with more text than can be kept is refused', async () => {
+  const { size, root } = log.head(7)
+  const request = (extension: string) => {
+    const origin = logSigner.key.name
+    const text = formatCheckpoint({ origin, size, root, extensions: [extension] })
+    const note = formatNote(signNote(text, logSigner))
+    return formatAddCheckpoint({ old: treeSize(0), proof: [], note })
+  }
+  const server = open(newDisk())
+  const long = await server.addCheckpoint(request('x'.repeat(MAX_TEXT_CHARACTERS)))
+  expect(long).toEqual({ kind: 'refused', reason: 'malformed' })
+  expect(await server.addCheckpoint(request('x'))).toMatchObject({ kind: 'cosigned' })
 })
 
 test('a log without an origin that is watched shows nothing', async () => {

@@ -122,11 +122,15 @@ describe('a witness that knows more than we', () => {
 
   test('than the head it is asked about, but not than the newest, is asked about that', async () => {
     const { start, witnesses, alarms, timer } = house(2, ALL2)
-    const [first] = witnesses as [TestWitness]
-    first.manners = async (request, honest) => {
-      await new Promise<void>((resolve) => timer.after(10, resolve))
-      return honest(request)
-    }
+    const [first, slow] = witnesses as [TestWitness, TestWitness]
+    const after =
+      (ms: number): Manners =>
+      async (request, honest) => {
+        await new Promise<void>((resolve) => timer.after(ms, resolve))
+        return honest(request)
+      }
+    first.manners = after(10)
+    slow.manners = after(45)
     const witnessing = await start()
     witnessing.offer(log.head(5))
     await first.server.addCheckpoint(log.request(0, 9))
@@ -134,6 +138,8 @@ describe('a witness that knows more than we', () => {
     await timer.pass(100)
     expect(witnessing.cosigned()?.size).toBe(9)
     expect(alarms).toEqual([])
+    // While the slow one is heard about the first head, it is left alone.
+    expect(first.requests).toHaveLength(2)
   })
 
   test.each([

@@ -155,6 +155,25 @@ describe('a witness that does not answer', () => {
     expect(restMs(1000)).toBe(LONGEST_REST_MS)
   })
 
+  test('is asked again after a second once it has answered in between', async () => {
+    const { start, witnesses, timer } = house(1, 'quorum w1\n')
+    const [moody] = witnesses as [TestWitness]
+    moody.manners = absent
+    const witnessing = await start()
+    witnessing.offer(log.head(3))
+    await timer.pass(restMs(1) + restMs(2))
+    moody.manners = (request, honest) => honest(request)
+    await timer.pass(restMs(3))
+    expect(witnessing.cosigned()?.size).toBe(3)
+
+    moody.manners = absent
+    witnessing.offer(log.head(5))
+    await settled()
+    moody.manners = (request, honest) => honest(request)
+    await timer.pass(restMs(1))
+    expect(witnessing.cosigned()?.size).toBe(5)
+  })
+
   test('is not heard when it answers after its time, nor asked twice at once', async () => {
     const { start, witnesses, timer } = house(1, 'quorum w1\n')
     const [deaf] = witnesses as [TestWitness]
@@ -256,6 +275,31 @@ describe('what was cosigned', () => {
     const after = await start({ prove: ours.prove })
     after.offer(ours.head(size))
     expect(alarms).toMatchObject([{ witness: undefined, what, size: 7 }])
+    expect(after.cosigned()?.size).toBe(7)
+  })
+
+  test('stops a log that is smaller now, and the witnesses say so too', async () => {
+    const { start, alarms } = house(2, ALL2)
+    const before = await start()
+    before.offer(log.head(7))
+    await settled()
+    await before.close()
+    const after = await start()
+    after.offer(log.head(5))
+    await settled()
+    expect(alarms.map(({ witness }) => witness)).toEqual([undefined, 'w1', 'w2'])
+    expect(alarms).toMatchObject(alarms.map(() => ({ what: 'larger', size: 7 })))
+  })
+
+  test('is not followed by a smaller one, even if the policy asks for nobody', async () => {
+    const { start } = house(0, 'quorum none\n')
+    const before = await start()
+    before.offer(log.head(7))
+    await settled()
+    await before.close()
+    const after = await start()
+    after.offer(log.head(5))
+    await settled()
     expect(after.cosigned()?.size).toBe(7)
   })
 

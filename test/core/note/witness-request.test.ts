@@ -30,6 +30,14 @@ describe('requests to accept', () => {
   })
 })
 
+test('what could not be read is not written', () => {
+  const [, { note }] = valid[0] as (typeof valid)[number]
+  const parts = { old: treeSize(1), note: utf8ToBytes(note) }
+  const hashes = Array.from({ length: 64 }, () => new Uint8Array(32))
+  refusal(() => formatAddCheckpoint({ ...parts, proof: hashes }), 'too-large')
+  refusal(() => formatAddCheckpoint({ ...parts, proof: [], note: utf8ToBytes('x') }), 'malformed')
+})
+
 describe('requests to refuse', () => {
   test.each(invalid)('%s', (_, { requestBase64, fault }) => {
     refusal(() => parseAddCheckpoint(base64ToBytes(requestBase64)), fault)
