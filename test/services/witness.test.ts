@@ -192,11 +192,12 @@ describe('the settings of a witness', () => {
   const clock = { now: Date.now }
   const openCell = async () => memoryCell()
   const plain = noteSigner('witness.example', 'ed25519', new Uint8Array(32).fill(2))
+  const cosigner = noteSigner('w2.example', 'cosignature', new Uint8Array(32).fill(3))
   const sameSeed = noteSigner('log.example', 'ed25519', new Uint8Array(32).fill(2))
 
   test.each([
     ['a key that signs plainly', plain, [logSigner.key]],
-    ['a log known by a cosignature key', signer, [signer.key]],
+    ['a log known by a cosignature key', signer, [cosigner.key]],
     ['a log with the key of the witness', signer, [sameSeed.key]],
     ['a key listed twice', signer, [logSigner.key, logSigner.key]],
   ])('are refused with %s', (_, own, logs) => {
