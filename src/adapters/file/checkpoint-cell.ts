@@ -61,12 +61,33 @@ export async function openFileCell(
 /** Both slots exist from the start, so that a swap changes no file size and needs one sync. */
 async function open(files: Files, directory: string, path: string): Promise<OpenFile> {
   const file = await files.open(path, { create: true })
-  const size = await file.size()
-  if (size < 2 * SLOT_BYTES) await file.write(new Uint8Array(2 * SLOT_BYTES - size), size)
-  // A process that was killed may have left its value, or the file's very name, in memory alone.
-  await file.datasync()
-  await files.syncDirectory(directory)
-  return file
+  try {
+    const size = await file.size()
+    if (size < 2 * SLOT_BYTES) await file.write(new Uint8Array(2 * SLOT_BYTES - size), size)
+    await settle(file)
+    await files.syncDirectory(directory)
+    return file
+  } catch (error) {
+    // Whoever may only look makes nothing durable, and needs nothing to be.
+    if (isReadOnly(error)) return file
+    await file.close()
+    throw error
+  }
+}
+
+/**
+ * An earlier process may have been killed with its value, or the file's very name, in memory alone;
+ * or a sync failed it, after which a system may call pages clean that it never wrote. So what is
+ * found is written once more, unchanged.
+ */
+async function settle(file: OpenFile): Promise<void> {
+  const found = await newest(file).catch((error: unknown) => {
+    // Whoever reads will be told.
+    if (error instanceof CellDamage) return undefined
+    throw error
+  })
+  if (found) await put(file, found)
+  else await file.datasync()
 }
 
 async function put(file: OpenFile, slot: Slot): Promise<void> {
@@ -124,4 +145,8 @@ function formatSlot(turn: number, bytes: Uint8Array): Uint8Array {
 
 function same(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
   return a && b ? equalBytes(a, b) : a === b
+}
+
+function isReadOnly(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EROFS'
 }

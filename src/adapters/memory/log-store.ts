@@ -46,8 +46,9 @@ function storeOf(history: readonly Taken[], settings: MemoryStoreSettings): Memo
   const tiles = new Map<string, Uint8Array>()
   const bundles = new Map<number, Uint8Array>()
   const groups = new Map<number, GroupMark>()
-  for (const each of taken) show(each)
+  /** The groups' sizes in order, as long as they are up to date. */
   let sizes: number[] | undefined
+  for (const each of taken) show(each)
 
   /** Makes readable what is there of a change. */
   function show({ change, halves }: Taken): void {
