@@ -29,7 +29,7 @@ async function listen(signer: (typeof signers)[number], directory: string): Prom
     clock: { now: Date.now },
     openCell: (hash) => openFileCell(systemFiles(), directory, `${hash}.cell`),
   })
-  const app = fastify()
+  const app = fastify({ forceCloseConnections: true })
   await app.register(witnessRoutes(server))
   onTestFinished(async () => {
     await app.close()
