@@ -49,9 +49,9 @@ export function committer(parts: LogParts, start: Writing): Committer {
 
     const { count, body, leaves } = staged.group
     const record: JournalRecord = { first, count, time, signature: now.head.signature, body }
-    const { start: begin, end } = await journal.append(record)
+    const { start: begin } = await journal.append(record)
     await cell.swap(now.head.note, head.note)
-    const state = settle(staged, begin, end)
+    const state = settle(staged, begin)
     const mark = { first, size: head.size, time, signature: head.signature }
     await store.apply(changeOf(staged, state, mark))
     now = { state, head, time }

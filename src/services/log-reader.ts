@@ -1,13 +1,18 @@
 /** Reading the log: tiles, entries and proofs, from the writer's edge and the store together. */
 
-import { concatBytes } from '../core/bytes.ts'
+import { concatBytes, equalBytes } from '../core/bytes.ts'
 import { EvidenceError } from '../core/error.ts'
 import { type NoteSigner } from '../core/note/key.ts'
-import { checkInclusion, type ConsistencyProof, type InclusionProof } from '../core/tree/proof.ts'
-import { EMPTY_ROOT, type Hash, HASH_BYTES } from '../core/tree/hash.ts'
+import {
+  checkConsistency,
+  checkInclusion,
+  type ConsistencyProof,
+  type InclusionProof,
+} from '../core/tree/proof.ts'
+import { EMPTY_ROOT, type Hash, HASH_BYTES, leafHash } from '../core/tree/hash.ts'
 import { TILE_BYTES, TILE_WIDTH } from '../core/tree/ladder.ts'
 import { consistencyRanges, inclusionRanges, prove, type Range } from '../core/tree/nodes.ts'
-import { leafIndex, type TreeSize, treeSize } from '../core/tree/size.ts'
+import { type LeafIndex, leafIndex, type TreeSize, treeSize } from '../core/tree/size.ts'
 import { cutBundle, parseBundle, type TileName } from '../core/tree/tile.ts'
 import { type LogStore } from '../ports/log-store.ts'
 import { type Head, openHead, sealHead } from './head.ts'
@@ -24,7 +29,8 @@ export interface LogReader {
   find(leaf: Hash): Promise<number | undefined>
   /** The receipt that an entry got when it was logged. */
   receipt(index: number): Promise<Receipt>
-  logged(index: number): Logged
+  /** What is logged at an index where the store says that this leaf stands. */
+  logged(index: number, leaf: Hash): Promise<Logged>
   leaf(index: number): Promise<Hash>
   root(size: TreeSize): Promise<Hash>
   proveInclusion(index: number, size: TreeSize): Promise<InclusionProof>
@@ -45,52 +51,102 @@ export function logReader({ log, store, now }: LogReaderParts): LogReader {
     return [...prove(ranges, await nodes.reader(ranges))]
   }
 
+  /** The root of a smaller tree, held against the head: the store alone could say anything. */
   async function root(size: TreeSize): Promise<Hash> {
+    const { head } = now()
     if (size === 0) return EMPTY_ROOT
-    if (size > now().head.size) throw notThere(`a tree of ${size}`, now().head)
-    const [hash] = await read([{ start: 0, end: size }])
-    return hash as Hash
+    if (size === head.size) return head.root
+    if (size > head.size) throw notThere(`a tree of ${size}`, head)
+    return held(`a tree of ${size}`, async () => {
+      const [hash] = (await read([{ start: 0, end: size }])) as [Hash]
+      const proof = await read(consistencyRanges(size, head.size))
+      checkConsistency(size, hash, head.size, head.root, proof)
+      return hash
+    })
   }
 
   async function leaf(index: number): Promise<Hash> {
-    const [hash] = await read([{ start: index, end: index + 1 }])
-    return hash as Hash
+    const { size } = now().head
+    if (index >= size) throw notThere(`entry ${index}`, now().head)
+    return (await proved(leafIndex(index, size), size)).hash
   }
 
   async function proveInclusion(index: number, size: TreeSize): Promise<InclusionProof> {
-    if (size > now().head.size) throw notThere(`a tree of ${size}`, now().head)
-    return read(inclusionRanges(leafIndex(index, size), size))
+    return (await proved(leafIndex(index, size), size)).proof
+  }
+
+  /** An entry's leaf and its path, as they lead to a root that we know. */
+  async function proved(
+    index: LeafIndex,
+    size: TreeSize,
+  ): Promise<{ hash: Hash; proof: InclusionProof }> {
+    const known = await root(size)
+    return held(`entry ${index}`, async () => {
+      const [hash, ...proof] = (await read([
+        { start: index, end: index + 1 },
+        ...inclusionRanges(index, size),
+      ])) as [Hash, ...Hash[]]
+      checkInclusion(hash, index, size, known, proof)
+      return { hash, proof }
+    })
   }
 
   async function proveConsistency(older: TreeSize, newer: TreeSize): Promise<ConsistencyProof> {
-    if (newer > now().head.size) throw notThere(`a tree of ${newer}`, now().head)
-    return read(consistencyRanges(older, newer))
+    const [first, second] = [await root(older), await root(newer)]
+    return held(`a tree of ${older}`, async () => {
+      const proof = await read(consistencyRanges(older, newer))
+      checkConsistency(older, first, newer, second, proof)
+      return proof
+    })
   }
 
   /** Rebuilt from its parts, so what comes out is checked by the log's own signature. */
   async function receipt(index: number): Promise<Receipt> {
     if (index >= now().head.size) throw notThere(`entry ${index}`, now().head)
     const mark = await store.group(index)
-    if (!mark || mark.size > now().head.size) throw new StoreDamage(`entry ${index} has no group`)
-    const size = treeSize(mark.size)
-    const head = sealHead(log.key, size, await root(size), mark.signature)
-    const [hash, proof] = await Promise.all([leaf(index), proveInclusion(index, size)])
-    try {
-      openHead(head.note, log.key)
-      checkInclusion(hash, leafIndex(index, size), size, head.root, proof)
-    } catch (cause) {
-      throw new StoreDamage(`the receipt of entry ${index} does not hold`, { cause })
+    // Without its mark, an entry would seem to have come with the group after its own.
+    if (!mark || mark.first > index || mark.size > now().head.size) {
+      throw new StoreDamage(`entry ${index} has no group`)
     }
-    return { index: leafIndex(index, size), leaf: hash, head, proof }
+    const size = treeSize(mark.size)
+    const at = leafIndex(index, size)
+    return held(`the receipt of entry ${index}`, async () => {
+      const [hash, root, ...proof] = (await read([
+        { start: index, end: index + 1 },
+        { start: 0, end: size },
+        ...inclusionRanges(at, size),
+      ])) as [Hash, Hash, ...Hash[]]
+      const head = sealHead(log.key, size, root, mark.signature)
+      openHead(head.note, log.key)
+      checkInclusion(hash, at, size, root, proof)
+      return { index: at, leaf: hash, head, proof }
+    })
   }
 
   async function entry(index: number): Promise<Uint8Array> {
-    if (index >= now().head.size) throw notThere(`entry ${index}`, now().head)
-    const bundle = await bundleBytes(Math.floor(index / TILE_WIDTH))
-    const at = index % TILE_WIDTH
-    const bytes = bundle && parseBundle(bundle, at + 1, true)[at]
-    if (!bytes) throw new StoreDamage(`the bundle of entry ${index} is missing`)
-    return bytes.slice()
+    const expected = await leaf(index)
+    return held(`entry ${index}`, async () => {
+      const bundle = await bundleBytes(Math.floor(index / TILE_WIDTH))
+      const at = index % TILE_WIDTH
+      const bytes = bundle && parseBundle(bundle, at + 1, true)[at]
+      if (!bytes || !equalBytes(leafHash(bytes), expected)) {
+        throw new StoreDamage(`the bundle of entry ${index} is missing or another`)
+      }
+      return bytes.slice()
+    })
+  }
+
+  /** Requires that the leaf at an index that the store gave is the one that was looked for. */
+  async function checkFound(index: number, wanted: Hash): Promise<void> {
+    const there = index < now().head.size ? await leaf(index) : undefined
+    if (there && equalBytes(there, wanted)) return
+    throw new StoreDamage(`the index has an entry at ${index} that is not there`)
+  }
+
+  async function find(wanted: Hash): Promise<number | undefined> {
+    const [index] = await store.find(wanted)
+    if (index !== undefined) await checkFound(index, wanted)
+    return index
   }
 
   async function bundleBytes(index: number): Promise<Uint8Array | undefined> {
@@ -123,18 +179,26 @@ export function logReader({ log, store, now }: LogReaderParts): LogReader {
   return {
     file,
     entry,
-    async find(hash) {
-      return (await store.find(hash))[0]
-    },
+    find,
     receipt,
-    logged: (index) => ({
-      index: leafIndex(index, now().head.size),
-      receipt: () => receipt(index),
-    }),
+    async logged(index, wanted) {
+      await checkFound(index, wanted)
+      return { index: leafIndex(index, now().head.size), receipt: () => receipt(index) }
+    },
     leaf,
     root,
     proveInclusion,
     proveConsistency,
+  }
+}
+
+/** Does what rests on the store's word. What the core then refuses was not the caller's fault. */
+async function held<T>(what: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (cause) {
+    if (!(cause instanceof EvidenceError)) throw cause
+    throw new StoreDamage(`${what} does not hold`, { cause })
   }
 }
 

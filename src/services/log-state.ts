@@ -3,6 +3,7 @@
 import { asArray, asBytes, asText, asTuple, asUint } from '../core/cbor-fields.ts'
 import { decodeCbor, encodeCbor } from '../core/cbor.ts'
 import { concatBytes } from '../core/bytes.ts'
+import { EvidenceError } from '../core/error.ts'
 import {
   type Edge,
   edgeFrom,
@@ -22,7 +23,10 @@ export interface LogState {
   readonly edge: Edge
   /** The entries of the unfinished bundle, in the order and the form in which they came. */
   readonly tail: Tail
-  /** Where the record stands that holds the first of them: replaying from here finds them all again. */
+  /**
+   * Where the record stands that filled the last full bundle: replaying from here finds again all that
+   * came after it. Also if nothing did: whoever resumes has read one record, and so knows the place to be right.
+   */
   readonly resume: JournalPosition
 }
 
@@ -65,11 +69,10 @@ export function stage(before: LogState, group: Group): Staged {
   return { before, group, growth, root: edgeRoot(growth.edge), tail, bundles }
 }
 
-/** The state after a staged group was journaled between two positions. */
-export function settle(staged: Staged, start: JournalPosition, end: JournalPosition): LogState {
+/** The state after a staged group was journaled at `start`. */
+export function settle(staged: Staged, start: JournalPosition): LogState {
   const { before, growth, tail, bundles } = staged
-  const here = tail.count === 0 ? end : start
-  return { edge: growth.edge, tail, resume: bundles.length === 0 ? before.resume : here }
+  return { edge: growth.edge, tail, resume: bundles.length === 0 ? before.resume : start }
 }
 
 /** What the store is to take of a staged group. */
@@ -123,10 +126,12 @@ function formatSnapshot({ edge, resume }: LogState): Uint8Array {
   return encodeCbor([1, resume.segment, resume.offset, resume.chain, upper])
 }
 
-/** Reads a snapshot back as the state at the last full bundle. */
+/** Reads a snapshot back as the state at the last full bundle; an `EvidenceError` if it is none. */
 export function openSnapshot(bytes: Uint8Array): LogState {
   const [version, segment, offset, chain, upper] = asTuple(decodeCbor(bytes), 5, 'a snapshot')
-  if (asUint(version, 'its version') !== 1) throw new RangeError('a snapshot of another version')
+  if (asUint(version, 'its version') !== 1) {
+    throw new EvidenceError('malformed', 'a snapshot of another version')
+  }
   const feet = asArray(upper, 'its hashes').map((foot) => asBytes(foot, 'a row of hashes'))
   return {
     edge: edgeFrom([new Uint8Array(0), ...feet]),

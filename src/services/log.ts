@@ -35,7 +35,7 @@ export async function openLog(parts: LogParts, options: LogOptions = {}): Promis
   const sequencer = startSequencer({
     parts,
     start: recovered,
-    logged: (index) => read.logged(index),
+    logged: (index, leaf) => read.logged(index, leaf),
     events: { committed: ignore, halted: ignore, ...options.events },
     ...(options.limits && { limits: options.limits }),
   })

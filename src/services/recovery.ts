@@ -32,8 +32,7 @@ export async function recover(parts: LogParts, progress: Progress = () => {}): P
   const { journal, store, clock } = parts
   const committed = (await readHead(parts)) ?? (await begin(parts))
   const standing = await store.standing()
-  const from = standing.snapshot ? openSnapshot(standing.snapshot) : emptyState(journal.origin)
-  const replayed = await replay(parts, from, committed, progress)
+  const replayed = await replayFrom(parts, standing.snapshot, committed, progress)
   checkAgreement(replayed, committed, standing.size)
   await journal.resume(replayed.end)
   const { state, head } = await rollForward(parts, replayed, committed)
@@ -45,7 +44,7 @@ export async function recover(parts: LogParts, progress: Progress = () => {}): P
     state,
     head,
     time: replayed.time,
-    replayed: committed.size - from.edge.size,
+    replayed: committed.size - replayed.from,
     finished: head.size - committed.size,
   }
 }
@@ -82,6 +81,36 @@ async function hasRecords(journal: Journal): Promise<boolean> {
     if (error instanceof JournalDamage) return true
     throw error
   }
+}
+
+/**
+ * Replays from the store's snapshot, or, where that leads nowhere, from the beginning. The store is not
+ * trusted: the place that a flipped snapshot names must never be taken for the end of the journal.
+ */
+async function replayFrom(
+  parts: LogParts,
+  snapshot: Uint8Array | undefined,
+  committed: Head,
+  progress: Progress,
+): Promise<Replayed> {
+  const near = snapshot && stateOf(snapshot)
+  const replayed = near && (await replay(parts, near, committed, progress))
+  if (replayed && !misled(replayed, committed)) return replayed
+  return replay(parts, emptyState(parts.journal.origin), committed, progress)
+}
+
+function stateOf(snapshot: Uint8Array): LogState | undefined {
+  try {
+    return openSnapshot(snapshot)
+  } catch (error) {
+    if (error instanceof EvidenceError) return undefined
+    throw error
+  }
+}
+
+/** Whether it is the snapshot that is wrong: no record follows from it, or they lead to another tree. */
+function misled({ records, size, root }: Replayed, committed: Head): boolean {
+  return records === 0 || (size === committed.size && !equalBytes(root, committed.root))
 }
 
 /** Requires that replay went as far as the records go. */

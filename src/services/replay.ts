@@ -23,7 +23,10 @@ export interface Step {
 }
 
 export interface Replayed {
-  /** The state, size and root after the last record that the committed head covers. */
+  /** How large the tree was where the replay began, and how many records followed that the head covers. */
+  readonly from: number
+  readonly records: number
+  /** The state, size and root after the last of them. */
   readonly state: LogState
   readonly size: number
   readonly root: Hash
@@ -50,6 +53,7 @@ export async function replay(
   let end = from.resume
   let time = 0
   let last: Step | undefined
+  let records = 0
   let damage: JournalDamage | undefined
   const pending: Step[] = []
   let waiting: StoreChange[] = []
@@ -79,6 +83,7 @@ export async function replay(
       }
       if (last) hold(last, step.record.signature)
       last = step
+      records++
       state = step.state
       if (weight > PIECE) await flush()
     }
@@ -91,11 +96,12 @@ export async function replay(
   const size = state.edge.size
   if (last && size === committed.size) hold(last, committed.signature)
   await flush()
-  return { state, size, root, pending, end, time, ...(damage && { damage }) }
+  const reached = { from: from.edge.size, records, state, size, root }
+  return { ...reached, pending, end, time, ...(damage && { damage }) }
 }
 
 /** Adds a journaled record to a state, or as much of it as the state does not have yet. */
-function advance(before: LogState, { record, start, end }: Journaled): Step {
+function advance(before: LogState, { record, start }: Journaled): Step {
   const have = before.edge.size - record.first
   if (have < 0 || have > record.count) {
     throw new JournalDamage(
@@ -107,7 +113,7 @@ function advance(before: LogState, { record, start, end }: Journaled): Step {
   const all = leavesOf(record.body, record.count)
   const body = record.body.subarray(skipEntries(record.body, have))
   const staged = stage(before, { count, body, leaves: all.subarray(have * HASH_BYTES) })
-  const state = settle(staged, start, end)
+  const state = settle(staged, start)
   return {
     record,
     staged,

@@ -127,7 +127,7 @@ export function startScrubber(setup: ScrubberSetup): Scrubber {
 async function recheck(
   store: LogStore,
   before: LogState,
-  { record, start, end }: Journaled,
+  { record, start }: Journaled,
   note: (what: Damage['what'], place: string) => void,
 ): Promise<LogState> {
   const { count, body } = record
@@ -137,7 +137,7 @@ async function recheck(
   for (let i = 0; i < staged.group.leaves.length / HASH_BYTES; i++) {
     if (indexes[i] !== before.edge.size + i) note('index', `${before.edge.size + i}`)
   }
-  return settle(staged, start, end)
+  return settle(staged, start)
 }
 
 async function recheckPieces(

@@ -1,5 +1,6 @@
 /** The one writer: takes entries, commits them in groups, and answers each when its checkpoint is out. */
 
+import { type Hash } from '../core/tree/hash.ts'
 import { MAX_ENTRY_BYTES } from '../core/tree/tile.ts'
 import { JournalFull } from '../ports/journal.ts'
 import { committer, type Committer, type Writing } from './commit.ts'
@@ -52,8 +53,8 @@ export interface SequencerEvents {
 export interface SequencerSetup {
   readonly parts: LogParts
   readonly start: Writing
-  /** Finds an entry's receipt again, long after its group. */
-  readonly logged: (index: number) => Logged
+  /** Finds an entry's receipt again, long after its group. Rejects if another stands at this index. */
+  readonly logged: (index: number, leaf: Hash) => Promise<Logged>
   readonly events: SequencerEvents
   readonly limits?: Partial<SequencerLimits>
 }
@@ -131,7 +132,7 @@ export function startSequencer(setup: SequencerSetup): Sequencer {
         for (const [i, item] of batch.entries()) {
           const index = found[i]
           if (index === undefined) ready.push(item)
-          else answer(item, logged(index))
+          else answer(item, await logged(index, joinNames([item.name])))
         }
         startCommitting()
       } catch (cause) {

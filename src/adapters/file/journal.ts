@@ -48,11 +48,24 @@ export async function openFileJournal(settings: JournalSettings): Promise<Journa
     const writer = tail
     // Until all is well, nobody may write behind what this leaves.
     tail = undefined
+    await checkAlone(writer)
     const ready = writer.at.offset < segmentBytes ? writer : await rotate(writer, record.first)
     const { bytes, chain } = formatRecord(record, ready.at.chain)
     const end = { ...ready.at, offset: ready.at.offset + bytes.length, chain }
+    if (ready !== writer) await checkAlone(ready)
     tail = await writeDurably(ready, bytes, end)
     return { record, start: ready.at, end }
+  }
+
+  /**
+   * The lock keeps a second writer out. If one came past it, it would write over records that the first
+   * one acknowledged: the checkpoint cell stops it only afterwards.
+   */
+  async function checkAlone({ file, at }: Tail): Promise<void> {
+    const size = await file.size()
+    if (size === at.offset) return
+    const other = `somebody else has written to segment ${at.segment}`
+    throw new Error(`${other}: it has ${size} bytes, and ${at.offset} were written here`)
   }
 
   async function writeDurably(at: Tail, bytes: Uint8Array, end: JournalPosition): Promise<Tail> {
