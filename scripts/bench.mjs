@@ -1,0 +1,50 @@
+/** `npm run bench`: builds the bench and what it measures, and runs it. Arguments go on to it; `-- --help` says which. */
+
+import { spawnSync } from 'child_process'
+import { mkdirSync, rmSync } from 'fs'
+import { join } from 'path'
+import { install, must, requireNode, ROOT } from './lib.mjs'
+
+requireNode()
+must(install())
+
+const { build } = await import('vite')
+
+// Beneath the project, because what is not bundled is looked for upwards from there.
+const out = join(ROOT, 'dist', '.bench', String(process.pid))
+process.on('exit', () => rmSync(out, { recursive: true, force: true }))
+mkdirSync(out, { recursive: true })
+
+await bundle({ main: 'main', worker: 'worker', 'checks-native': 'checks' }, 'node')
+// As a page gets it: no condition that speaks of Node.
+await bundle({ 'checks-noble': 'checks' }, 'browser')
+
+const args = [...process.execArgv, '--expose-gc', join(out, 'main.mjs'), join(ROOT, 'data')]
+const { status } = spawnSync(process.execPath, args.concat(process.argv.slice(2)), {
+  stdio: 'inherit',
+})
+process.exitCode = status ?? 1
+
+/** Bundles files of bench/ with the sources they measure; packages stay outside. */
+async function bundle(files, platform) {
+  const conditions = ['yuanzheng-source', platform, 'module', 'import', 'default']
+  const input = Object.entries(files).map(([to, from]) => [to, join(ROOT, 'bench', `${from}.ts`)])
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'warn',
+    resolve: { conditions },
+    ssr: { resolve: { conditions, externalConditions: conditions } },
+    build: {
+      ssr: true,
+      outDir: out,
+      emptyOutDir: false,
+      target: 'es2023',
+      minify: false,
+      rollupOptions: {
+        input: Object.fromEntries(input),
+        output: { entryFileNames: '[name].mjs', chunkFileNames: `${platform}-[name].mjs` },
+      },
+    },
+  })
+}
