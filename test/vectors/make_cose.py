@@ -179,6 +179,8 @@ unsaid("header-x5t", "A certificate's thumbprint", statement(h34=[-16, b"x" * 32
 unsaid("header-text", "A header with a name for a label",
        sign1(issuer, {**whole, "x": 1}, payload), "unsupported")
 unsaid("claim-exp", "A claim that we do not know: an end of validity", statement(c4=1), "unsupported")
+unsaid("alg-missing", "No algorithm", statement(h1=None))
+unsaid("alg-text", "An algorithm by name", statement(h1="EdDSA"))
 unsaid("content-type-missing", "No content type", statement(h3=None))
 unsaid("content-type-number", "A content type by its CoAP number", statement(h3=60))
 unsaid("kid-missing", "No kid", statement(h4=None))

@@ -308,6 +308,9 @@ fork = Tree(3)
 fork.root = root([b"entry 0", b"another history", b"entry 2"])
 shrunk("fork", "An older tree with another history", grown(three, six), "root-mismatch", older=fork)
 shrunk("other-size", "A proof from another size than is known", grown(Tree(2), six), "wrong-path")
+shrunk("older-edited", "The older size edited, though the path is from the one that is known",
+       receipt(log, six.root, [2, 6, subproof(3, six.entries, True)], -2, cosigned=six.cosigned()),
+       "wrong-path")
 shrunk("size-edited", "The newer size edited where the path allows it",
        receipt(log, Tree(8).root, [4, 7, subproof(4, Tree(8).entries, True)], -2,
                cosigned=Tree(8).cosigned()), "bad-signature", older=Tree(4))

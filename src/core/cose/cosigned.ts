@@ -67,9 +67,15 @@ function parseWitness(value: CborValue): WitnessCosignature {
   const [kid, time, signature] = asTuple(value, 3, 'a cosignature')
   return {
     keyId: parseKid(kid, 'the key id of a cosignature'),
-    time: asUint(time, 'the time of a cosignature'),
+    time: asTime(time),
     signature: asSized(signature, SIGNATURE_BYTES, 'the signature of a cosignature'),
   }
+}
+
+function asTime(value: CborValue | undefined): number {
+  const time = asUint(value, 'the time of a cosignature')
+  if (time === 0) throw new EvidenceError('malformed', 'a cosignature at no time')
+  return time
 }
 
 /** Who stands behind a checkpoint. */

@@ -87,7 +87,7 @@ export function parseReceipt(bytes: Uint8Array): Receipt {
  */
 export function checkReceipt(leaf: Hash, receipt: Receipt, log: VerifierKey): Inclusion {
   const { size, index } = receipt.unbound
-  const root = impliedRoot(asHash(leaf), index, size, receipt.path)
+  const root = impliedRoot(leaf, index, size, receipt.path)
   checkSignedRoot(receipt, log, root)
   return { log, root, receipt } as Inclusion
 }

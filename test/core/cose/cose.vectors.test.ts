@@ -82,6 +82,14 @@ describe('messages to accept', () => {
 })
 
 describe('messages to refuse', () => {
+  const unreadable = vectors<Vector>('cose/invalid').filter(
+    ([, { kind, fault }]) => kind !== 'sign1' && fault === 'malformed',
+  )
+  test.each(unreadable)('%s is not even read', (_, { kind, hex }) => {
+    const parse = kind === 'statement' ? parseStatement : parseTransparent
+    refusal(() => parse(hexToBytes(hex)), 'malformed')
+  })
+
   test.each(vectors<Vector>('cose/invalid'))('%s', (_, vector) => {
     refusal(() => judge(vector), vector.fault)
   })

@@ -100,4 +100,13 @@ describe('receipts to refuse', () => {
   test.each(vectors<Vector>('receipt/invalid'))('%s', (_, vector) => {
     refusal(() => bound(vector), vector.fault)
   })
+
+  const unreadable = vectors<Vector>('receipt/invalid').filter(
+    // What is wrong with this one is not in the receipt.
+    ([name, { fault }]) => fault === 'malformed' && name !== 'entry-for-leaf',
+  )
+  test.each(unreadable)('%s is not even read', (_, { kind, hex }) => {
+    const parse = kind === 'inclusion' ? parseReceipt : parseConsistencyReceipt
+    refusal(() => parse(hexToBytes(hex)), 'malformed')
+  })
 })

@@ -3,7 +3,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hexToBytes } from '../../../src/core/bytes.ts'
-import { parseConsistencyReceipt } from '../../../src/core/cose/consistency.ts'
+import {
+  checkBoundGrowth,
+  checkConsistencyReceipt,
+  formatConsistencyReceipt,
+  parseConsistencyReceipt,
+} from '../../../src/core/cose/consistency.ts'
 import {
   type BoundInclusion,
   checkBoundSize,
@@ -15,7 +20,7 @@ import { formatSign1, parseSign1 } from '../../../src/core/cose/sign1.ts'
 import { checkStatement, parseStatement, signStatement } from '../../../src/core/cose/statement.ts'
 import { formatTransparent, parseTransparent } from '../../../src/core/cose/transparent.ts'
 import { leafHash } from '../../../src/core/tree/hash.ts'
-import { leafIndex } from '../../../src/core/tree/size.ts'
+import { leafIndex, treeSize } from '../../../src/core/tree/size.ts'
 import { mutated } from '../../support/mutate.ts'
 import { refusal, valueOrEvidenceError } from '../../support/refuses.ts'
 import { vectors } from '../../support/vectors.ts'
@@ -69,6 +74,15 @@ describe('one bit flipped', () => {
         strangers: 1,
       })
     }
+  })
+
+  test('anywhere in a receipt of consistency is noticed', () => {
+    const older = { size: treeSize(3), root: reference.root(entries.slice(0, 3)) }
+    const judge = (bytes: Uint8Array) =>
+      checkBoundGrowth(checkConsistencyReceipt(older, parseConsistencyReceipt(bytes), log.key))
+    const bytes = formatConsistencyReceipt(head, older.size, reference.proof(3, entries))
+    expect(judge(bytes)).toMatchObject({ newer: { size: 8 } })
+    expect(survivors(bytes, judge)).toEqual([])
   })
 
   test('anywhere in a transparent statement is noticed', () => {
