@@ -1,0 +1,95 @@
+/** The keys of all roles, each in a folder of its own. */
+
+import { readFile } from 'node:fs/promises'
+import { bytesToHex } from '../../core/bytes.ts'
+import { sha256 } from '../../core/digest.ts'
+import { type NoteSigner, type VerifierKey } from '../../core/note/key.ts'
+import {
+  KeyFileError,
+  makeKeyFile,
+  publicPath,
+  readKeyFile,
+  readPublicKey,
+  secretPath,
+} from './key-file.ts'
+
+/** What a role signs decides the type of its key; no role signs for another. */
+const TYPES = { 'log-operator': 'ed25519', witness: 'cosignature' } as const
+
+type Role = keyof typeof TYPES
+
+export type PassphraseSource =
+  | { readonly from: 'nowhere' }
+  | { readonly from: 'file'; readonly path: string }
+  | { readonly from: 'environment'; readonly secret: string }
+
+export interface Keyring {
+  folder(role: Role): string
+  make(role: Role, name: string | undefined): Promise<MadeKey>
+  read(role: Role): Promise<NoteSigner>
+  /** Reads the key, or makes it where there is none and one may be made. */
+  need(role: Role, name: string | undefined, mayMake: boolean): Promise<Needed>
+  readPublic(role: Role): Promise<VerifierKey | undefined>
+}
+
+interface Needed {
+  readonly signer: NoteSigner
+  readonly made: boolean
+}
+
+interface MadeKey {
+  readonly key: VerifierKey
+  readonly secret: string
+  readonly public: string
+  readonly sealed: boolean
+}
+
+/** All of it may reject with a `KeyFileError`. The passphrase is asked for when it is needed. */
+export function keyring(keys: string, source: PassphraseSource): Keyring {
+  const folder = (role: Role) => `${keys}/${role}`
+
+  async function make(role: Role, name: string | undefined): Promise<MadeKey> {
+    const passphrase = await readPassphrase(source)
+    const { key } = await makeKeyFile(folder(role), {
+      type: TYPES[role],
+      name: name === undefined ? madeUpName(role) : () => name,
+      passphrase,
+    })
+    const [secret, shown] = [secretPath(folder(role)), publicPath(folder(role))]
+    return { key, secret, public: shown, sealed: passphrase !== undefined }
+  }
+
+  const read = async (role: Role) => readKeyFile(folder(role), await readPassphrase(source))
+
+  return {
+    folder,
+    make,
+    read,
+    async need(role, name, mayMake) {
+      try {
+        return { signer: await read(role), made: false }
+      } catch (error) {
+        if (!(mayMake && error instanceof KeyFileError && error.fault === 'missing')) throw error
+        await make(role, name)
+        return { signer: await read(role), made: true }
+      }
+    },
+    readPublic: (role) => readPublicKey(folder(role)),
+  }
+}
+
+async function readPassphrase(source: PassphraseSource): Promise<string | undefined> {
+  if (source.from === 'nowhere') return undefined
+  if (source.from === 'environment') return source.secret
+  const { path } = source
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new KeyFileError('passphrase-missing', path, { cause })
+  })
+  return text.replace(/\r?\n$/, '')
+}
+
+/** Made of the key itself where nobody chose a name: two logs should never share one. */
+function madeUpName(role: Role): (publicKey: Uint8Array) => string {
+  const kind = role === 'witness' ? 'witness' : 'log'
+  return (publicKey) => `localhost/${kind}-${bytesToHex(sha256(publicKey).subarray(0, 4))}`
+}

@@ -1,0 +1,90 @@
+/** `yuanzheng append FILE...`: logs the bytes of files and prints their receipts. */
+
+import { readFile, mkdir, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { bytesToHex, bytesToUtf8 } from '../../core/bytes.ts'
+import { leafHash } from '../../core/tree/hash.ts'
+import { MAX_ENTRY_BYTES } from '../../core/tree/tile.ts'
+import { type Slip } from '../../services/desk.ts'
+import { Refusal } from '../../services/refusal.ts'
+import { type Command, JSON_FLAG, PLACES } from '../command.ts'
+import { EXIT, type ExitCode } from '../exit.ts'
+import { UsageError } from '../house.ts'
+import { type Io, printJson, tell } from '../io.ts'
+import { progressBar } from '../progress.ts'
+import { readUserFile } from '../user-file.ts'
+import { logged, refusedFile } from '../words/append.ts'
+import { WORDS } from '../words/common.ts'
+
+/** Handed in together, they are committed together: one wait for the disk for all. */
+const AT_ONCE = 1024
+
+export const append: Command = async (argv, io, house) => {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: { ...PLACES, ...JSON_FLAG, receipts: { type: 'string' } },
+  })
+  if (positionals.length === 0) throw new UsageError('FILE...')
+  const settings = house.settings(values)
+  // Before anything is logged: a name that is wrong should not leave half of them in the log.
+  for (const file of positionals) await checkFile(file)
+  if (values.receipts !== undefined) await mkdir(values.receipts, { recursive: true })
+
+  const bar = progressBar(io, WORDS.opening)
+  const desk = await house.openDesk(settings, bar.step)
+  bar.end()
+  try {
+    const where = { receipts: values.receipts, json: values.json === true }
+    let worst: ExitCode = EXIT.done
+    for (let i = 0; i < positionals.length; i += AT_ONCE) {
+      const some = positionals.slice(i, i + AT_ONCE)
+      const slips = await Promise.allSettled(
+        some.map(async (file) => {
+          const entry = await readFile(file)
+          return { entry, slip: await desk.append(entry) }
+        }),
+      )
+      for (const [at, settled] of slips.entries()) {
+        const file = some[at] ?? ''
+        if (settled.status === 'fulfilled') await show(io, file, settled.value, where)
+        else worst = complain(io, file, settled.reason)
+      }
+    }
+    return worst
+  } finally {
+    await desk.close()
+  }
+}
+
+async function checkFile(path: string): Promise<void> {
+  const { length } = await readUserFile(path)
+  const what = `${path}: ${length} bytes`
+  if (length > MAX_ENTRY_BYTES) throw new Refusal('entry-too-large', what)
+  if (length === 0) throw new Refusal('empty-entry', what)
+}
+
+async function show(
+  io: Io,
+  file: string,
+  { entry, slip }: { readonly entry: Uint8Array; readonly slip: Slip },
+  { receipts, json }: { readonly receipts: string | undefined; readonly json: boolean },
+): Promise<void> {
+  const leaf = bytesToHex(leafHash(entry))
+  const receipt =
+    receipts === undefined ? undefined : join(receipts, `${basename(file)}.tlog-proof`)
+  if (receipt !== undefined) await writeFile(receipt, slip.proof)
+  const proof = bytesToUtf8(slip.proof)
+  if (json) printJson(io, { file, index: slip.index, leaf, ...(receipt ? { receipt } : { proof }) })
+  else {
+    tell(io, logged(file, slip.index, leaf, receipt))
+    if (receipt === undefined) io.print(proof.replace(/\n$/, ''))
+  }
+}
+
+function complain(io: Io, file: string, error: unknown): ExitCode {
+  if (!(error instanceof Refusal)) throw error
+  tell(io, refusedFile(file, error.reason, error.message))
+  return EXIT.refused
+}

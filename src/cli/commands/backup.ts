@@ -1,0 +1,46 @@
+/** `yuanzheng backup DIR`: copies the log, also while it is served. */
+
+import { parseArgs } from 'node:util'
+import { parseVerifierKey } from '../../core/note/key.ts'
+import { backUp } from '../../services/backup.ts'
+import { type Command, JSON_FLAG, PLACES } from '../command.ts'
+import { EXIT } from '../exit.ts'
+import { UsageError } from '../house.ts'
+import { printJson, tell } from '../io.ts'
+import { progressBar } from '../progress.ts'
+import { WORDS } from '../words/common.ts'
+import { backedUp, noLog } from '../words/upkeep.ts'
+
+export const backup: Command = async (argv, io, house) => {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: { ...PLACES, ...JSON_FLAG, log: { type: 'string' } },
+  })
+  const [directory, ...extra] = positionals
+  if (directory === undefined || extra.length > 0) throw new UsageError('backup DIR')
+  const settings = house.settings(values)
+  const key = values.log === undefined ? undefined : parseVerifierKey(values.log)
+  const source = await house.openView(settings, key)
+  const bar = progressBar(io, WORDS.backingUp)
+  try {
+    const { files } = house
+    const { log } = source
+    const journal = await house.openJournal(directory, log)
+    const openCell = () => house.openCell(directory)
+    const target = { directory, journal, openCell }
+    const done = await backUp({ files, log, source, target, progress: bar.step })
+    bar.end()
+    if (!done) {
+      tell(io, noLog(settings.data))
+      return EXIT.refused
+    }
+    const { head, added } = done
+    if (values.json === true) printJson(io, { size: head.size, added, directory })
+    else tell(io, backedUp(head.size, added, directory, settings.keys))
+    return EXIT.done
+  } finally {
+    bar.end()
+    await source.close()
+  }
+}

@@ -1,0 +1,174 @@
+/** What the house offers to its commands. Only main.ts can keep these promises; a test hands in its own. */
+
+import { type NoteSigner, type VerifierKey } from '../core/note/key.ts'
+import { type Policy } from '../core/note/policy.ts'
+import { type CheckpointCell } from '../ports/checkpoint-cell.ts'
+import { type Clock } from '../ports/clock.ts'
+import { type Files } from '../ports/files.ts'
+import { type Journal } from '../ports/journal.ts'
+import { type TileSource } from '../ports/tile-source.ts'
+import { type Witness } from '../ports/witness.ts'
+import { type AuditParts } from '../services/audit.ts'
+import { type Desk } from '../services/desk.ts'
+import { type Head } from '../services/head.ts'
+import { type Progress } from '../services/log-parts.ts'
+import { type ServeNews, type Serving } from './serving.ts'
+
+/** See src/config.ts, which reads them. */
+export interface Settings {
+  readonly data: string
+  readonly keys: string
+  readonly origin: string | undefined
+  readonly host: string
+  readonly port: number
+  readonly policy: string | undefined
+  readonly passphrase: Passphrase
+  readonly scrubRate: number
+}
+
+export type Passphrase =
+  | { readonly from: 'nowhere' }
+  | { readonly from: 'file'; readonly path: string }
+  | { readonly from: 'environment'; readonly secret: string }
+
+export type SettingName =
+  'data' | 'keys' | 'origin' | 'host' | 'port' | 'policy' | 'passphrase-file' | 'scrub-rate'
+
+export type SettingFlags = Partial<Readonly<Record<SettingName, string | undefined>>>
+
+export type Role = 'log-operator' | 'witness'
+
+/** Everything but settings may throw a `HouseRefusal`, a `StartRefusal` or a `Refusal`. */
+export interface House {
+  readonly version: string
+  readonly files: Files
+  /** The same, for what others may read. */
+  readonly publicFiles: Files
+  readonly clock: Clock
+
+  /** Throws a `UsageError` if a setting makes no sense. */
+  settings(flags: SettingFlags): Settings
+
+  /** Makes the key of a role; its name is made up if none is given. */
+  makeKey(settings: Settings, role: Role, name: string | undefined): Promise<MadeKey>
+
+  /** Opens the log to append and prove: by itself, or through the process that serves it. */
+  openDesk(settings: Settings, progress: Progress): Promise<Desk>
+
+  /** Opens a log to look at it. Nothing is changed, and it may be served meanwhile. */
+  openView(settings: Settings, log: VerifierKey | undefined): Promise<LogView>
+
+  /** Opens all that an audit looks at. */
+  openAudit(settings: Settings, log: VerifierKey | undefined): Promise<AuditView>
+
+  /** Makes LevelDB anew from the journal. */
+  rebuild(settings: Settings, progress: Progress): Promise<Rebuilt>
+
+  /** Serves the log until told to stop. */
+  serve(settings: Settings, news: ServeNews, progress: Progress): Promise<Serving>
+
+  /** Serves a witness of these logs until told to stop. Its key is made if there is none. */
+  serveWitness(settings: Settings, wanted: WantedWitness): Promise<Serving>
+
+  /** Resolves when the process is told to stop. */
+  untilTold(): Promise<void>
+
+  /** The policy, and its witnesses that have an address. Nobody where no policy is set. */
+  witnesses(settings: Settings): Promise<Trusted>
+
+  /** A log to be read over HTTP. Throws a `UsageError` if it is no plain http or https address. */
+  tiles(url: string): Promise<TileSource>
+
+  /** Opens a backup's journal, to read. */
+  openJournal(directory: string, log: VerifierKey): Promise<Journal>
+
+  /** Opens a checkpoint cell, and makes it where there is none. */
+  openCell(directory: string): Promise<CheckpointCell>
+
+  /** Keeps a data directory to ourselves that must be empty. */
+  claimEmpty(settings: Settings): Promise<Claimed>
+
+  /** The public key of a role, or `undefined` if there is none. */
+  publicKey(settings: Settings, role: Role): Promise<VerifierKey | undefined>
+}
+
+export interface MadeKey {
+  readonly key: NoteSigner['key']
+  readonly secret: string
+  readonly public: string
+  readonly sealed: boolean
+}
+
+export interface WantedWitness {
+  readonly logs: readonly VerifierKey[]
+  readonly name: string | undefined
+}
+
+export interface LogView {
+  readonly log: VerifierKey
+  readonly directory: string
+  readonly journal: Journal
+  readonly readCell: () => Promise<Uint8Array | undefined>
+  /** What witnesses cosigned, as far as it was kept. */
+  readonly readCosigned: () => Promise<Uint8Array | undefined>
+  close(): Promise<void>
+}
+
+export type AuditView = LogView & Pick<AuditParts, 'store' | 'served'>
+
+export interface Rebuilt {
+  readonly head: Head
+  readonly entries: number
+}
+
+export interface Trusted {
+  readonly policy: Policy | undefined
+  readonly witnesses: readonly Witness[]
+}
+
+export interface Claimed {
+  readonly directory: string
+  release(): Promise<void>
+}
+
+/** Why the house did not do what it was asked. */
+export type HouseReason =
+  | 'locked' //            somebody else is writing in the data directory, and does not answer
+  | 'key-missing'
+  | 'key-exists'
+  | 'key-too-open'
+  | 'key-no-passphrase'
+  | 'key-passphrase-missing'
+  | 'key-wrong-passphrase'
+  | 'key-malformed'
+  | 'key-differs' //       the key is not that of the log
+  | 'origin-differs' //    the log has another name
+  | 'identity-damaged' //  log.json cannot be read
+  | 'log-unknown' //       there is neither log nor key, so nobody knows what to check against
+  | 'policy-missing'
+  | 'policy-malformed'
+  | 'policy-without-log' //  a witness's policy must name logs
+  | 'not-empty' //         there is a log already
+  | 'port-taken'
+
+export class HouseRefusal extends Error {
+  override readonly name = 'HouseRefusal'
+  readonly reason: HouseReason
+  /** What goes into the sentence: paths, names, a command. No secrets. */
+  readonly values: Readonly<Record<string, string>>
+
+  constructor(
+    reason: HouseReason,
+    values: Readonly<Record<string, string>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(reason, options)
+    this.reason = reason
+    this.values = values
+  }
+}
+
+/** The command line makes no sense. `about` names the flag or the word. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}

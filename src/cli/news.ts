@@ -1,0 +1,22 @@
+/** Tells the terminal what happens while something is served. */
+
+import { type Io, tell } from './io.ts'
+import { type ServeNews } from './serving.ts'
+import { news } from './words/serve.ts'
+
+export function newsTo(io: Io): ServeNews {
+  return {
+    halted(why) {
+      tell(io, news.halted(why))
+    },
+    damage(what) {
+      tell(io, news.damage(what))
+    },
+    witness(name, state, why) {
+      tell(io, news.witness(name, state, why))
+    },
+    ahead(who, size, evidence) {
+      tell(io, news.ahead(who, size, evidence))
+    },
+  }
+}

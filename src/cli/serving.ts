@@ -1,0 +1,26 @@
+/** What goes on while the log is served, as the terminal is told it. */
+
+import { type VerifierKey } from '../core/note/key.ts'
+import { type Head } from '../services/head.ts'
+
+export interface Serving {
+  readonly key: VerifierKey
+  readonly url: string
+  /** How the log stood when it was opened; a witness has none. */
+  readonly head?: Head
+  /** What was made just now. */
+  readonly made?: 'key' | 'log'
+  /** How many witnesses are asked. */
+  readonly witnesses?: number
+  /** Why `append` cannot reach this process from another, if so. */
+  readonly deaf?: string
+  /** Finishes what was begun, and lets everything go. */
+  stop(): Promise<void>
+}
+
+export interface ServeNews {
+  halted(why: string): void
+  damage(what: string): void
+  witness(name: string, state: string, why: string | undefined): void
+  ahead(who: string, size: number, evidence: string | undefined): void
+}

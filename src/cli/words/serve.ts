@@ -1,0 +1,96 @@
+/** What is said while the log, or a witness, is served. */
+
+import { type Settings } from '../house.ts'
+import { type Phrase } from '../phrase.ts'
+import { type Serving } from '../serving.ts'
+
+export function greeting(serving: Serving, vkey: string, settings: Settings): Phrase {
+  const { url, key, head, witnesses = 0, made, deaf } = serving
+  const size = head?.size ?? 0
+  return {
+    zh: lines(
+      made === 'key' && `已新建密钥，请把 ${settings.keys} 另存一份，且不与数据备份放在一起`,
+      `源证正在运行 ${url}`,
+      `  日志 ${key.name} · ${size} 条`,
+      `  公钥 ${vkey}`,
+      witnesses === 0
+        ? '  没有见证人：第二份历史可能无人察觉。请用 --policy 指定见证人'
+        : `  见证人 ${witnesses} 位`,
+      deaf !== undefined && `  其他进程无法提交条目：${deaf}`,
+      '接下来（另开一个终端）：',
+      '  存入一个文件    yuanzheng append FILE',
+      `  查看检查点      curl ${url}/checkpoint`,
+      '  备份            yuanzheng backup DIR',
+      '  停止            Ctrl-C',
+    ),
+    en: lines(
+      made === 'key' &&
+        `Made a new key: keep a copy of ${settings.keys}, away from the backups of the data`,
+      `Yuanzheng is serving at ${url}`,
+      `  log ${key.name} · ${size} entries`,
+      `  key ${vkey}`,
+      witnesses === 0
+        ? '  no witness: a second history might go unnoticed. Name witnesses with --policy'
+        : `  ${witnesses} witnesses`,
+      deaf !== undefined && `  other processes cannot hand in entries: ${deaf}`,
+      'Next (in another terminal):',
+      '  log a file          yuanzheng append FILE',
+      `  see the checkpoint  curl ${url}/checkpoint`,
+      '  back it up          yuanzheng backup DIR',
+      '  stop                Ctrl-C',
+    ),
+  }
+}
+
+export function witnessGreeting({ url }: Serving, vkey: string, logs: readonly string[]): Phrase {
+  return {
+    zh: lines(
+      `见证人正在运行 ${url}`,
+      `  公钥 ${vkey}`,
+      ...logs.map((log) => `  见证 ${log}`),
+      '请把下面一行交给日志的运营方，写入其信任策略：',
+      `  witness NAME ${vkey} ${url}`,
+    ),
+    en: lines(
+      `The witness is serving at ${url}`,
+      `  key ${vkey}`,
+      ...logs.map((log) => `  witnessing ${log}`),
+      "Give this line to the log's operator, for their policy:",
+      `  witness NAME ${vkey} ${url}`,
+    ),
+  }
+}
+
+export const stopping: Phrase = { zh: '正在停止……', en: 'stopping …' }
+export const stopped: Phrase = { zh: '已停止。', en: 'Stopped.' }
+
+export const news = {
+  halted: (why: string): Phrase => ({
+    zh: `✕ 已停止写入：${why}。已有记录仍可读取。请运行 yuanzheng audit，再重新启动。`,
+    en: `✕ Writing has stopped: ${why}. What was logged can be read. Run yuanzheng audit and start again.`,
+  }),
+  damage: (what: string): Phrase => ({
+    zh: `✕ 后台复核发现损坏：${what}。请停止服务后运行 yuanzheng audit。`,
+    en: `✕ The scrubber found damage: ${what}. Stop the service and run yuanzheng audit.`,
+  }),
+  witness: (name: string, state: string, why: string | undefined): Phrase => ({
+    zh: `  见证人 ${name}：${WITNESS_STATES[state] ?? state}${why === undefined ? '' : `（${why}）`}`,
+    en: `  witness ${name}: ${state}${why === undefined ? '' : ` (${why})`}`,
+  }),
+  ahead: (who: string, size: number, evidence: string | undefined): Phrase => ({
+    zh: `✕ ${who} 见过本日志的另一份 ${size} 条的历史。${evidence === undefined ? '对方没有出示签名，日志继续运行。' : `本日志的签名为证，已存入 ${evidence}，已停止写入。`}`,
+    en: `✕ ${who} has seen another history of this log, of ${size} entries. ${evidence === undefined ? 'It shows no signature, so the log goes on.' : `This log's own signature proves it, see ${evidence}. Writing has stopped.`}`,
+  }),
+} as const
+
+const WITNESS_STATES: Readonly<Partial<Record<string, string>>> = {
+  new: '尚未询问',
+  ok: '正常',
+  slow: '没有及时答复',
+  refused: '拒绝签名',
+  ahead: '见过更多记录',
+}
+
+function lines(...all: readonly (string | false)[]): string {
+  return all.filter((line) => line !== false).join('\n')
+}

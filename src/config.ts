@@ -1,0 +1,109 @@
+/** Settings, read once: from flags, from the environment, or what stands here. No other file reads the environment. */
+
+import { readFileSync } from 'node:fs'
+
+export type Language = 'zh' | 'en'
+
+export interface Settings {
+  /** Where journal, cell and LevelDB are. */
+  readonly data: string
+  /** Where the keys are, one folder for each role. */
+  readonly keys: string
+  /** The name of a log that is yet to be made; where there is one already, what it must be called. */
+  readonly origin: string | undefined
+  readonly host: string
+  readonly port: number
+  /** A tlog-policy file: whose word counts, and how many of them. */
+  readonly policy: string | undefined
+  readonly passphrase: Passphrase
+  /** How many entries a second the scrubber re-hashes; 0 is none. */
+  readonly scrubRate: number
+}
+
+/** Where the passphrase of the keys comes from. The secret is in here only if the environment had it. */
+export type Passphrase =
+  | { readonly from: 'nowhere' }
+  | { readonly from: 'file'; readonly path: string }
+  | { readonly from: 'environment'; readonly secret: string }
+
+/** What a command line may say about settings: the names are those of the flags. */
+export type SettingFlags = Partial<
+  Readonly<
+    Record<
+      'data' | 'keys' | 'origin' | 'host' | 'port' | 'policy' | 'passphrase-file' | 'scrub-rate',
+      string | undefined
+    >
+  >
+>
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** A setting that cannot be meant. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError'
+  readonly setting: string
+
+  constructor(setting: string, wanted: string) {
+    super(`${setting} is ${wanted}`)
+    this.setting = setting
+  }
+}
+
+/** A flag outdoes the environment, and `YUANZHENG_PORT` the `PORT` that platforms set. */
+export function readSettings(flags: SettingFlags, env: Environment = process.env): Settings {
+  const pick = (flag: keyof SettingFlags, ...names: readonly string[]) =>
+    flags[flag] ??
+    names.map((name) => env[name]).find((value) => value !== undefined && value !== '')
+  return {
+    data: pick('data', 'YUANZHENG_DATA') ?? 'data',
+    keys: pick('keys', 'YUANZHENG_KEYS') ?? 'keys',
+    origin: pick('origin', 'YUANZHENG_ORIGIN'),
+    host: pick('host', 'YUANZHENG_HOST') ?? '127.0.0.1',
+    port: readNumber('port', pick('port', 'YUANZHENG_PORT', 'PORT') ?? '8080', 65_535),
+    policy: pick('policy', 'YUANZHENG_POLICY'),
+    passphrase: readPassphrase(flags, env),
+    scrubRate: readNumber(
+      'scrub-rate',
+      pick('scrub-rate', 'YUANZHENG_SCRUB_RATE') ?? '2000',
+      10_000_000,
+    ),
+  }
+}
+
+/** What package.json says; it stands beside src and beside dist. */
+export function readVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { readonly version: string }).version
+}
+
+/** `--lang`, then what the environment prefers, then Chinese: most of our readers are at home in it. */
+export function readLanguage(flag: string | undefined, env: Environment = process.env): Language {
+  if (flag !== undefined) {
+    const language = languageOf(flag)
+    if (language === undefined) throw new SettingError('lang', 'zh or en')
+    return language
+  }
+  const hints = [env['YUANZHENG_LANG'], env['LC_ALL'], env['LC_MESSAGES'], env['LANG']]
+  return hints.map((hint) => languageOf(hint ?? '')).find((it) => it !== undefined) ?? 'zh'
+}
+
+/** `zh_CN.UTF-8`, `en` and the like; `C` and others prefer nothing that we speak. */
+function languageOf(text: string): Language | undefined {
+  const [, language] = /^(zh|en)(?:[-_.@].*)?$/i.exec(text) ?? []
+  return language?.toLowerCase() as Language | undefined
+}
+
+function readPassphrase(flags: SettingFlags, env: Environment): Passphrase {
+  const path = flags['passphrase-file']
+  if (path !== undefined) return { from: 'file', path }
+  const secret = env['YUANZHENG_PASSPHRASE']
+  if (secret !== undefined && secret !== '') return { from: 'environment', secret }
+  const file = env['YUANZHENG_PASSPHRASE_FILE']
+  return file === undefined || file === '' ? { from: 'nowhere' } : { from: 'file', path: file }
+}
+
+function readNumber(setting: string, text: string, most: number): number {
+  const n = /^(?:0|[1-9][0-9]{0,8})$/.test(text) ? Number(text) : NaN
+  if (!(n <= most)) throw new SettingError(setting, `a number from 0 to ${most}`)
+  return n
+}

@@ -1,0 +1,443 @@
+#!/usr/bin/env node
+/** The only file that knows everyone: it constructs, connects, and takes down in reverse order. */
+
+import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { relative } from 'node:path'
+import { type FastifyInstance } from 'fastify'
+import { type Keyring } from './adapters/system/keyring.ts'
+import { systemFiles } from './adapters/system/files.ts'
+import { publicFiles } from './adapters/system/public-files.ts'
+import { readOnlyFiles } from './adapters/system/read-only-files.ts'
+import { runCli, takeLanguage } from './cli/cli.ts'
+import { EXIT } from './cli/exit.ts'
+import {
+  type AuditView,
+  type House,
+  HouseRefusal,
+  type LogView,
+  type Role,
+  type Settings,
+  type Trusted,
+  UsageError,
+} from './cli/house.ts'
+import { type ServeNews, type Serving } from './cli/serving.ts'
+import { endWithReader, terminal, untilTold } from './cli/terminal.ts'
+import { readLanguage, readSettings, readVersion, SettingError } from './config.ts'
+import { bytesToUtf8 } from './core/bytes.ts'
+import { EvidenceError } from './core/error.ts'
+import { formatVerifierKey, type VerifierKey } from './core/note/key.ts'
+import { parsePolicy } from './core/note/policy.ts'
+import { type Clock } from './ports/clock.ts'
+import { type Journal } from './ports/journal.ts'
+import { type Desk, logDesk, usableCosigned } from './services/desk.ts'
+import { keepEvidence } from './services/evidence.ts'
+import { readIdentity, writeIdentity } from './services/log-identity.ts'
+import { type LogParts, type Progress } from './services/log-parts.ts'
+import { type Later, opening } from './services/opening.ts'
+import { StartRefusal } from './services/refusal.ts'
+
+// What only some commands need is imported where it is used: a start should not wait for the rest.
+
+const files = systemFiles()
+const reading = readOnlyFiles(files)
+const clock: Clock = { now: () => Date.now() }
+
+const CELL = 'checkpoint.cell'
+const COSIGNED_CELL = 'cosigned.cell'
+
+const house: House = {
+  get version() {
+    return readVersion()
+  },
+  files,
+  publicFiles: publicFiles(files),
+  clock,
+  settings: (flags) => asked(() => readSettings(flags)),
+  makeKey: async (settings, role, name) => {
+    const keys = await keysOf(settings)
+    return keys.make(role, name).catch(keyRefusal(role))
+  },
+  publicKey: async (settings, role) => {
+    const keys = await keysOf(settings)
+    return keys.readPublic(role).catch(keyRefusal(role))
+  },
+  openDesk,
+  openView: (settings, given) => opening((later) => openView(settings, given, later)),
+  openAudit,
+  rebuild,
+  serve,
+  serveWitness,
+  untilTold,
+  witnesses,
+  async tiles(url) {
+    const { remoteTiles } = await import('./adapters/remote/tiles.ts')
+    return asked(() => remoteTiles(url))
+  },
+  openJournal,
+  async openCell(directory) {
+    const { openFileCell } = await import('./adapters/file/checkpoint-cell.ts')
+    return openFileCell(files, directory, CELL)
+  },
+  claimEmpty,
+}
+
+/** What was asked for with values that make no sense is a mistake in the command line. */
+function asked<T>(make: () => T): T {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof SettingError) throw new UsageError(`--${error.message}`)
+    if (error instanceof RangeError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+async function keysOf(settings: Settings): Promise<Keyring> {
+  const { keyring } = await import('./adapters/system/keyring.ts')
+  return keyring(settings.keys, settings.passphrase)
+}
+
+function keyRefusal(role: Role): (error: unknown) => Promise<never> {
+  return async (error) => {
+    const { closingCommand, KeyFileError } = await import('./adapters/system/key-file.ts')
+    if (!(error instanceof KeyFileError)) throw error
+    const values = { path: error.path, role, command: closingCommand(error.path) }
+    throw new HouseRefusal(`key-${error.fault}`, values, { cause: error })
+  }
+}
+
+// The log, to write.
+
+/** Which log `data` is of, if it is of any. */
+async function identityOf({ data }: Settings): Promise<VerifierKey | undefined> {
+  return readIdentity(files, data).catch((error: unknown) => {
+    if (!(error instanceof EvidenceError)) throw error
+    const values = { path: `${data}/log.json`, detail: error.message }
+    throw new HouseRefusal('identity-damaged', values, { cause: error })
+  })
+}
+
+const ROLE = 'log-operator'
+
+interface Writer extends LogParts {
+  readonly made: 'key' | 'log' | undefined
+}
+
+async function openWriter(
+  settings: Settings,
+  later: Later,
+  how: { readonly makeKey?: boolean } = {},
+): Promise<Writer> {
+  await takeLock(settings, later)
+  return openParts(settings, later, how)
+}
+
+/** Requires the lock. */
+async function openParts(
+  settings: Settings,
+  later: Later,
+  { level = 'level', makeKey: mayMake = false },
+): Promise<Writer> {
+  const { data } = settings
+  const identity = await identityOf(settings)
+  const keys = await keysOf(settings)
+  const known = identity !== undefined || (await files.list(data)).includes(CELL)
+  const { signer: log, made } = await keys
+    .need(ROLE, settings.origin, mayMake && !known)
+    .catch(keyRefusal(ROLE))
+  checkOrigin(settings, log.key, identity)
+  const [{ openFileJournal }, { openFileCell }, { openLevelStore }, { levelMessage }] =
+    await Promise.all([
+      import('./adapters/file/journal.ts'),
+      import('./adapters/file/checkpoint-cell.ts'),
+      import('./adapters/level/log-store.ts'),
+      import('./adapters/level/audit-store.ts'),
+    ])
+  const origin = log.key.name
+  const journal = await openFileJournal({ files, directory: `${data}/journal`, origin })
+  later(() => journal.close())
+  const cell = await openFileCell(files, data, CELL)
+  later(() => cell.close())
+  await files.makeDirectory(`${data}/${level}`)
+  const store = await openLevelStore(`${data}/${level}`).catch((cause: unknown) => {
+    throw new StartRefusal('store-damaged', levelMessage(cause), 'yuanzheng rebuild', { cause })
+  })
+  later(() => store.close())
+  return { log, journal, cell, store, clock, made: made ? 'key' : known ? undefined : 'log' }
+}
+
+async function takeLock({ data }: Settings, later: Later): Promise<void> {
+  const { LockedError, takeWriterLock } = await import('./adapters/level/writer-lock.ts')
+  await files.makeDirectory(data)
+  const lock = await takeWriterLock(`${data}/lock`).catch((cause: unknown) => {
+    throw cause instanceof LockedError ? new HouseRefusal('locked', { data }, { cause }) : cause
+  })
+  later(() => lock.release())
+}
+
+function checkOrigin(
+  settings: Settings,
+  key: VerifierKey,
+  identity: VerifierKey | undefined,
+): void {
+  if (identity && !sameKey(identity, key)) {
+    const path = `${settings.keys}/${ROLE}`
+    throw new HouseRefusal('key-differs', { path, origin: identity.name })
+  }
+  if (settings.origin !== undefined && settings.origin !== key.name) {
+    throw new HouseRefusal('origin-differs', { have: key.name, wanted: settings.origin })
+  }
+}
+
+function sameKey(a: VerifierKey, b: VerifierKey): boolean {
+  return formatVerifierKey(a) === formatVerifierKey(b)
+}
+
+/** Says in the data directory which log it is of: after the cell was found to be this key's, not before. */
+async function settleIdentity(settings: Settings, key: VerifierKey): Promise<void> {
+  if (!(await identityOf(settings))) await writeIdentity(files, settings.data, key)
+}
+
+async function openDesk(settings: Settings, progress: Progress): Promise<Desk> {
+  try {
+    return await opening(async (later) => {
+      const { openLog } = await import('./services/log.ts')
+      const parts = await openWriter(settings, later)
+      const { key } = parts.log
+      const log = await openLog(parts, { progress })
+      later(() => log.close())
+      await settleIdentity(settings, key)
+      const kept = await readCell(settings, COSIGNED_CELL).catch(() => undefined)
+      return logDesk(log, key, () => usableCosigned(kept, key, log.head()))
+    })
+  } catch (error) {
+    if (!(error instanceof HouseRefusal && error.reason === 'locked')) throw error
+    const { openControlDesk } = await import('./cli/control-desk.ts')
+    return openControlDesk(controlPath(settings)).catch(() => {
+      throw error
+    })
+  }
+}
+
+/** From here, for the paths of sockets must be short. */
+function controlPath({ data }: Settings): string {
+  const path = `${data}/control.sock`
+  const near = relative('', path)
+  return near.length < path.length ? near : path
+}
+
+// The log, to look at.
+
+async function openView(
+  settings: Settings,
+  given: VerifierKey | undefined,
+  later: Later,
+): Promise<Omit<LogView, 'close'>> {
+  const { data } = settings
+  const log = await keyToCheckBy(settings, given)
+  const journal = await openJournal(data, log)
+  later(() => journal.close())
+  return {
+    log,
+    directory: data,
+    journal,
+    readCell: () => readCell(settings, CELL),
+    readCosigned: () => readCell(settings, COSIGNED_CELL),
+  }
+}
+
+async function openJournal(data: string, log: VerifierKey): Promise<Journal> {
+  const { openFileJournal } = await import('./adapters/file/journal.ts')
+  return openFileJournal({ files: reading, directory: `${data}/journal`, origin: log.name })
+}
+
+async function keyToCheckBy(
+  settings: Settings,
+  given: VerifierKey | undefined,
+): Promise<VerifierKey> {
+  const identity = await identityOf(settings)
+  if (given && identity && !sameKey(given, identity)) {
+    throw new HouseRefusal('key-differs', { path: '--log', origin: identity.name })
+  }
+  const key = given ?? identity ?? (await house.publicKey(settings, ROLE))
+  if (!key) throw new HouseRefusal('log-unknown', { data: settings.data })
+  return key
+}
+
+async function readCell({ data }: Settings, name: string): Promise<Uint8Array | undefined> {
+  const { readFileCell } = await import('./adapters/file/read-cell.ts')
+  return readFileCell(reading, data, name)
+}
+
+async function openAudit(settings: Settings, given: VerifierKey | undefined): Promise<AuditView> {
+  return opening(async (later) => {
+    const view = await openView(settings, given, later)
+    const names = await files.list(settings.data)
+    // Where there is no lock, nobody ever wrote: a backup, or somebody else's disk.
+    const served = names.includes('lock') && (await isLocked(settings, later))
+    if (served) return { ...view, served, store: { absent: 'in-use' } as const }
+    if (!names.includes('level')) return { ...view, served, store: { absent: 'none' } as const }
+    const { lookInto } = await import('./adapters/level/audit-store.ts')
+    const store = await lookInto(`${settings.data}/level`)
+    if (!('absent' in store)) later(() => store.close())
+    return { ...view, served, store }
+  })
+}
+
+/** Keeps the lock until the end if it is free. */
+async function isLocked(settings: Settings, later: Later): Promise<boolean> {
+  try {
+    await takeLock(settings, later)
+    return false
+  } catch (error) {
+    if (error instanceof HouseRefusal) return true
+    throw error
+  }
+}
+
+async function rebuild(settings: Settings, progress: Progress): ReturnType<House['rebuild']> {
+  const { rebuildStore } = await import('./services/rebuild.ts')
+  const { sizeSeen } = await import('./adapters/level/audit-store.ts')
+  const { data } = settings
+  const clear = (directory: string) => rm(directory, { recursive: true, force: true })
+  const openBeside = (level: string) => opening((later) => openParts(settings, later, { level }))
+  const seen = () => sizeSeen(`${data}/level`)
+  const held = await opening(async (later) => {
+    await takeLock(settings, later)
+    return rebuildStore({ files, data, openBeside, seen, clear }, progress)
+  })
+  await held.close()
+  return held
+}
+
+// Serving.
+
+async function serve(settings: Settings, news: ServeNews, progress: Progress): Promise<Serving> {
+  const trusted = await witnesses(settings)
+  const [{ logApp }, { metrics: newMetrics }, { controlApp }, { listenToOwner }] =
+    await Promise.all([
+      import('./http/app.ts'),
+      import('./http/metrics.ts'),
+      import('./http/control.ts'),
+      import('./http/listen.ts'),
+    ])
+  const [{ openServedLog }, { openFileCell }, { systemTimer }] = await Promise.all([
+    import('./services/served-log.ts'),
+    import('./adapters/file/checkpoint-cell.ts'),
+    import('./adapters/system/timer.ts'),
+  ])
+  const running = await opening(async (later) => {
+    const parts = await openWriter(settings, later, { makeKey: true })
+    const metrics = newMetrics()
+    const served = await openServedLog(
+      {
+        parts,
+        trusted,
+        openCosigned: () => openFileCell(files, settings.data, COSIGNED_CELL),
+        timer: systemTimer(),
+        random: (length) => new Uint8Array(randomBytes(length)),
+        progress,
+        counters: metrics,
+        scrubRate: settings.scrubRate,
+        news,
+        keepEvidence: (exhibit) => keepEvidence(files, settings.data, [exhibit]),
+      },
+      later,
+    )
+    const { log, publication, standing } = served
+    const { key } = parts.log
+    await settleIdentity(settings, key)
+    const control = logDesk(log, key, served.cosigned)
+    const deaf = await listenToOwner(controlApp(control), controlPath(settings), later)
+    const app = logApp({
+      log: { publication, file: (name) => log.read.file(name) },
+      readiness: standing,
+      metrics,
+    })
+    const url = await listen(app, settings, later)
+    return { key, url, head: log.head(), made: parts.made, deaf }
+  })
+  const { close, made, deaf, ...rest } = running
+  return {
+    ...rest,
+    ...(made && { made }),
+    ...(deaf !== undefined && { deaf }),
+    witnesses: trusted.witnesses.length,
+    stop: close,
+  }
+}
+
+async function listen(app: FastifyInstance, at: Settings, later: Later): Promise<string> {
+  const { listenAt, PortTaken } = await import('./http/listen.ts')
+  later(() => app.close())
+  return listenAt(app, at).catch((cause: unknown) => {
+    if (!(cause instanceof PortTaken)) throw cause
+    throw new HouseRefusal('port-taken', { host: at.host, port: String(at.port) }, { cause })
+  })
+}
+
+async function witnesses({ policy: path }: Settings): Promise<Trusted> {
+  if (path === undefined) return { policy: undefined, witnesses: [] }
+  const { policyWitnesses } = await import('./adapters/remote/policy-witnesses.ts')
+  const bytes = await files.read(path)
+  if (!bytes) throw new HouseRefusal('policy-missing', { path })
+  try {
+    const policy = parsePolicy(bytesToUtf8(bytes))
+    return { policy, witnesses: policyWitnesses(policy) }
+  } catch (error) {
+    if (!(error instanceof EvidenceError || error instanceof RangeError)) throw error
+    throw new HouseRefusal('policy-malformed', { path, detail: error.message }, { cause: error })
+  }
+}
+
+async function serveWitness(
+  settings: Settings,
+  { logs, name }: Parameters<House['serveWitness']>[1],
+): Promise<Serving> {
+  const [{ witnessServer }, { witnessApp }, { openFileCell }] = await Promise.all([
+    import('./services/witness.ts'),
+    import('./http/witness-app.ts'),
+    import('./adapters/file/checkpoint-cell.ts'),
+  ])
+  const data = `${settings.data}/witness`
+  const running = await opening(async (later) => {
+    await takeLock({ ...settings, data }, later)
+    const keys = await keysOf(settings)
+    const { signer, made } = await keys.need('witness', name, true).catch(keyRefusal('witness'))
+    const openCell = (hash: string) => openFileCell(files, data, `${hash}.cell`)
+    const server = asked(() => witnessServer({ signer, logs, clock, openCell }))
+    later(() => server.close())
+    const url = await listen(witnessApp(server), settings, later)
+    return { key: signer.key, url, ...(made && { made: 'key' as const }) }
+  })
+  const { close, ...rest } = running
+  return { ...rest, stop: close }
+}
+
+async function claimEmpty(settings: Settings): ReturnType<House['claimEmpty']> {
+  const { data } = settings
+  const held = await opening(async (later) => {
+    await takeLock(settings, later)
+    const names = await files.list(data)
+    if (names.some((name) => ['journal', 'level', CELL, 'log.json'].includes(name))) {
+      throw new HouseRefusal('not-empty', { data })
+    }
+    return { directory: data }
+  })
+  return { directory: held.directory, release: () => held.close() }
+}
+
+async function main(): Promise<void> {
+  endWithReader()
+  const { language, rest } = takeLanguage(process.argv.slice(2))
+  try {
+    process.exitCode = await runCli(rest, terminal(readLanguage(language)), house)
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error
+    terminal('zh').complain(`--${error.message}`)
+    process.exitCode = EXIT.usage
+  }
+}
+
+await main()
