@@ -3,7 +3,8 @@
 import { checkConsistency, type InclusionProof } from '../core/tree/proof.ts'
 import { type EdgeGrowth, growthReader } from '../core/tree/edge.ts'
 import { type Hash, HASH_BYTES } from '../core/tree/hash.ts'
-import { consistencyRanges, inclusionRanges, type NodeReader, prove } from '../core/tree/nodes.ts'
+import { consistencyRanges, prove } from '../core/tree/nodes.ts'
+import { pathsOf } from '../core/tree/paths.ts'
 import { type LeafIndex, leafIndex } from '../core/tree/size.ts'
 import { type Head } from './head.ts'
 
@@ -31,7 +32,7 @@ export interface CommittedGroup {
   readonly head: Head
   readonly first: number
   readonly leaves: Uint8Array
-  readonly read: NodeReader
+  readonly path: (index: LeafIndex) => InclusionProof
 }
 
 export function committedGroup(
@@ -40,7 +41,7 @@ export function committedGroup(
   leaves: Uint8Array,
   growth: EdgeGrowth,
 ): CommittedGroup {
-  return { head, first, leaves, read: growthReader(growth) }
+  return { head, first, leaves, path: pathsOf(head.size, growthReader(growth)) }
 }
 
 /** The `i`th entry of a group that was just committed. */
@@ -49,9 +50,9 @@ export function loggedNow(group: CommittedGroup, i: number): Logged {
   return { index, receipt: () => Promise.resolve(receiptOf(group, i, index)) }
 }
 
-function receiptOf({ head, leaves, read }: CommittedGroup, i: number, index: LeafIndex): Receipt {
+function receiptOf({ head, leaves, path }: CommittedGroup, i: number, index: LeafIndex): Receipt {
   const leaf = leaves.slice(i * HASH_BYTES, (i + 1) * HASH_BYTES)
-  return { index, leaf, head, proof: prove(inclusionRanges(index, head.size), read) }
+  return { index, leaf, head, proof: path(index) }
 }
 
 /** Proves to ourselves that the new tree begins with the old one, before anyone is shown it. */

@@ -18,6 +18,7 @@ import {
   prove,
   tilesOf,
 } from '../../../src/core/tree/nodes.ts'
+import { pathsOf } from '../../../src/core/tree/paths.ts'
 import { leafIndex, treeSize } from '../../../src/core/tree/size.ts'
 import { tileWidth } from '../../../src/core/tree/tile.ts'
 import { counted, grown, leavesOf, logs } from './arbitrary.ts'
@@ -49,6 +50,22 @@ describe.each(readers)('proofs made from %s', (_, reader) => {
         const size = treeSize(log.length)
         const m = leafIndex(n % log.length, size)
         expect(prove(inclusionRanges(m, size), reader(grown(log)))).toEqual(reference.path(m, log))
+      }),
+    )
+  })
+
+  test('of inclusion, many in one tree, are each PATH(m, D[n])', () => {
+    fc.assert(
+      fc.property(logs, fc.array(fc.nat(), { minLength: 1, maxLength: 20 }), (log, some) => {
+        const size = treeSize(log.length)
+        const path = pathsOf(size, reader(grown(log)))
+        for (const n of some) {
+          const m = leafIndex(n % log.length, size)
+          const made = path(m)
+          expect(made).toEqual(reference.path(m, log))
+          // A view would keep its whole tile in memory for as long as the proof is kept.
+          for (const hash of made) expect(hash.buffer.byteLength).toBe(32)
+        }
       }),
     )
   })
