@@ -119,13 +119,15 @@ function advance(before: LogState, { record, start }: Journaled): Step {
     staged,
     state,
     change(signature) {
-      const mark = {
+      const size = record.first + record.count
+      const change = changeOf(staged, state, {
         first: record.first,
-        size: record.first + record.count,
+        size,
         time: record.time,
         signature,
-      }
-      return changeOf(staged, state, mark)
+      })
+      // A mark says that all of its group is there. Part of one is replayed only where its mark was found.
+      return have === 0 ? change : { ...change, groups: [] }
     },
   }
 }

@@ -1,0 +1,224 @@
+/** A machine in memory: a disk, a store and a clock that outlive the processes that run a log on it. */
+
+import { openFileCell } from '../../src/adapters/file/checkpoint-cell.ts'
+import { openFileJournal } from '../../src/adapters/file/journal.ts'
+import { type Fault } from '../../src/adapters/memory/faults.ts'
+import { memoryFiles, type MemoryFiles } from '../../src/adapters/memory/files.ts'
+import { memoryLogStore, type MemoryStore } from '../../src/adapters/memory/log-store.ts'
+import { keepAll } from '../../src/adapters/memory/luck.ts'
+import { bytesToHex, equalBytes } from '../../src/core/bytes.ts'
+import { noteSigner } from '../../src/core/note/key.ts'
+import { type LogStore } from '../../src/ports/log-store.ts'
+import { type Head } from '../../src/services/head.ts'
+import { type Log, openLog } from '../../src/services/log.ts'
+import { type LogParts } from '../../src/services/log-parts.ts'
+import { type Receipt } from '../../src/services/receipt.ts'
+import { StartRefusal } from '../../src/services/refusal.ts'
+import { checkInvariant } from './invariant.ts'
+import { Ledger } from './ledger.ts'
+import { type Outcome, tally } from './tally.ts'
+
+export const ORIGIN = 'log.example/faults'
+export const signer = noteSigner(ORIGIN, 'ed25519', new Uint8Array(32).fill(5))
+export const DATA = 'data'
+export const CELL = 'checkpoint.cell'
+
+/** What goes wrong at which step of a process: a step is a call to the file port or a change of the store. */
+export interface Plan {
+  readonly step: number
+  readonly fault: Fault
+}
+
+/** The store may lose any of its changes: LevelDB is never told to sync. */
+const STORE = { unsettled: Infinity, snapshotEvery: 3 }
+
+export class Machine {
+  files: MemoryFiles
+  store: MemoryStore
+  readonly ledger: Ledger
+  /** Milliseconds; a little later at every look. */
+  time: number
+  segmentBytes: number
+
+  constructor(
+    segmentBytes: number,
+    files = memoryFiles(),
+    store = memoryLogStore(STORE),
+    ledger = new Ledger(),
+    time = 1_700_000_000_000,
+  ) {
+    this.segmentBytes = segmentBytes
+    this.files = files
+    this.store = store
+    this.ledger = ledger
+    this.time = time
+  }
+
+  /** A second machine in the same state; from now on they go apart. */
+  copy(): Machine {
+    const { acknowledged, shown } = this.ledger
+    const past = new Ledger(
+      acknowledged.map((each) => ({ ...each, at: 0 })),
+      shown.map((each) => ({ ...each, at: 0 })),
+    )
+    const files = this.files.afterPowerCut(keepAll)
+    return new Machine(
+      this.segmentBytes,
+      files,
+      this.store.afterLoss(() => false),
+      past,
+      this.time,
+    )
+  }
+
+  clock = { now: (): number => ++this.time }
+}
+
+/** One process on a machine, from its start to its end. */
+export class Process {
+  readonly machine: Machine
+  readonly plans: readonly Plan[]
+  /** How many operations of the disk were done when each change reached the store. */
+  readonly applied: number[] = []
+  steps = 0
+  dead = false
+  #log: Log | undefined
+
+  constructor(machine: Machine, plans: readonly Plan[]) {
+    this.machine = machine
+    this.plans = plans
+  }
+
+  /** Starts on a machine whose last process has ended. Rejects as the log does, or with the planned fault. */
+  static async start(
+    machine: Machine,
+    plans: readonly Plan[] = [],
+    record = false,
+  ): Promise<Process> {
+    const process = new Process(machine, plans)
+    await process.boot(record)
+    return process
+  }
+
+  async boot(record = false): Promise<void> {
+    const { machine } = this
+    machine.files = machine.files.afterKill({ fault: () => this.#step(), record })
+    this.#log = await openLog(await this.#parts(), {
+      events: {
+        committed: ({ head }) => {
+          this.#show(head)
+        },
+      },
+    })
+    this.#show(this.#log.head())
+  }
+
+  get log(): Log {
+    if (!this.#log) throw new Error('the process has not started')
+    return this.#log
+  }
+
+  /** Hands an entry in. A receipt counts only if the client had it before the process died. */
+  async give(entry: Uint8Array): Promise<void> {
+    const receipt = await (await this.log.append(entry)).receipt()
+    if (this.dead) return
+    const { ledger, files } = this.machine
+    const known = ledger.acknowledged.some((each) => sameEntry(each.receipt, receipt))
+    if (!known) ledger.acknowledged.push({ entry, receipt, at: files.trace.length })
+  }
+
+  #show(head: Head): void {
+    if (this.dead) return
+    this.machine.ledger.shown.push({ head, at: this.machine.files.trace.length })
+  }
+
+  #step(): Fault | undefined {
+    const step = this.steps++
+    const fault = this.plans.find((plan) => plan.step === step)?.fault
+    if (fault?.dies) this.dead = true
+    return fault
+  }
+
+  async #parts(): Promise<LogParts> {
+    const { files, segmentBytes, clock } = this.machine
+    const directory = `${DATA}/journal`
+    return {
+      log: signer,
+      journal: await openFileJournal({ files, directory, origin: ORIGIN, segmentBytes }),
+      cell: await openFileCell(files, DATA, CELL),
+      store: this.#store(),
+      clock,
+    }
+  }
+
+  /** The machine's store, as a process sees it: it can fail before, within and after a change. */
+  #store(): LogStore {
+    const { machine } = this
+    const alive = <T>(ask: (store: MemoryStore) => Promise<T>): Promise<T> =>
+      this.dead ? Promise.reject(new Error('the process was killed')) : ask(machine.store)
+    return {
+      apply: async (change) => {
+        if (this.dead) throw new Error('the process was killed')
+        const fault = this.#step()
+        const done = fault?.done ?? 'all'
+        if (done === 'all' || done === 'part') {
+          await machine.store.apply(change)
+          this.applied.push(machine.files.trace.length)
+        }
+        // The index is written first.
+        if (done === 'part') {
+          machine.store = machine.store.afterLoss((number, half) => number === 0 && half === 'log')
+        }
+        if (fault) throw Object.assign(new Error(`${fault.code}: the store`), { code: fault.code })
+      },
+      find: (leaves) => alive((store) => store.find(leaves)),
+      tile: (place) => alive((store) => store.tile(place)),
+      bundle: (index) => alive((store) => store.bundle(index)),
+      group: (index) => alive((store) => store.group(index)),
+      indexed: () => machine.store.indexed(),
+      standing: () => alive((store) => store.standing()),
+      close: async () => {},
+    }
+  }
+}
+
+function sameEntry(a: Receipt, b: Receipt): boolean {
+  return a.index === b.index && equalBytes(a.leaf, b.leaf) && equalBytes(a.head.note, b.head.note)
+}
+
+/** What a fault may do to a start: nothing, or these refusals. */
+export interface Expected {
+  readonly kind: string
+  /** Where to look when it fails: which fault it was. */
+  readonly where: string
+  readonly refusals?: readonly StartRefusal['reason'][]
+  readonly again?: number
+}
+
+/**
+ * Starts a process after a fault, holds the log to the invariant, and counts the fault. A refusal to start
+ * counts only if this fault may bring it about.
+ */
+export async function survives(machine: Machine, expected: Expected): Promise<Outcome> {
+  const { kind, where, refusals = [], again = 1 } = expected
+  try {
+    const { log } = await Process.start(machine)
+    await checkInvariant(log, signer.key, machine.ledger, { again })
+    await log.close()
+    tally(kind)
+    return 'went on'
+  } catch (error) {
+    if (error instanceof StartRefusal && refusals.includes(error.reason)) {
+      const outcome = `refused: ${error.reason}` as const
+      tally(kind, outcome)
+      return outcome
+    }
+    const { message } = error as Error
+    throw new Error(`${kind}, ${where}: ${message}`, { cause: error })
+  }
+}
+
+export function fingerprint(machine: Machine): string {
+  const { acknowledged } = machine.ledger
+  return acknowledged.map(({ receipt }) => bytesToHex(receipt.head.root)).join(' ')
+}
