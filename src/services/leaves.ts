@@ -14,6 +14,29 @@ export function leafName(entry: Uint8Array): string {
   return sha256Name(input.subarray(0, 1 + entry.length))
 }
 
+/** So many bytes of entries share one buffer. No entry is longer. */
+const SHELF_BYTES = 65_536
+
+/**
+ * Copies entries, many into one buffer, which lives as long as any of them.
+ *
+ * A buffer of its own lies outside the collector's heap, and each one costs it dearly.
+ */
+export function entryKeeper(): (entry: Uint8Array) => Uint8Array {
+  let shelf = new Uint8Array(0)
+  let used = 0
+  return (entry) => {
+    if (used + entry.length > shelf.length) {
+      shelf = new Uint8Array(SHELF_BYTES)
+      used = 0
+    }
+    const copy = shelf.subarray(used, used + entry.length)
+    copy.set(entry)
+    used += entry.length
+    return copy
+  }
+}
+
 /** The leaf hashes with these names in one run. */
 export function joinNames(names: readonly string[]): Uint8Array {
   const leaves = new Uint8Array(names.length * HASH_BYTES)

@@ -4,7 +4,7 @@ import { type Hash } from '../core/tree/hash.ts'
 import { MAX_ENTRY_BYTES } from '../core/tree/tile.ts'
 import { JournalFull } from '../ports/journal.ts'
 import { committer, type Committer, type Writing } from './commit.ts'
-import { joinNames, leafName } from './leaves.ts'
+import { entryKeeper, joinNames, leafName } from './leaves.ts'
 import { type LogParts } from './log-parts.ts'
 import { type CommittedGroup, type Logged, loggedNow } from './receipt.ts'
 import { Refusal } from './refusal.ts'
@@ -74,6 +74,7 @@ export function startSequencer(setup: SequencerSetup): Sequencer {
   const commit: Committer = committer(parts, setup.start)
   // Everything that has no answer yet, by leaf hash: the same entry again shares the answer.
   const waiting = new Map<string, Waiting>()
+  const keep = entryKeeper()
   let waitingBytes = 0
   let arrived: Waiting[] = []
   let ready: Waiting[] = []
@@ -83,9 +84,10 @@ export function startSequencer(setup: SequencerSetup): Sequencer {
   let looking: Promise<void> | undefined
   let committing: Promise<void> | undefined
 
-  async function append(entry: Uint8Array): Promise<Logged> {
-    if (refusing) throw refusing
-    checkEntry(entry)
+  // Not `async`, which would make a second promise for each entry.
+  function append(entry: Uint8Array): Promise<Logged> {
+    const unfit = refusing ?? whyUnfit(entry)
+    if (unfit) return Promise.reject(unfit)
     const name = leafName(entry)
     const same = waiting.get(name)
     if (same) return same.answer
@@ -93,9 +95,10 @@ export function startSequencer(setup: SequencerSetup): Sequencer {
       waiting.size >= limits.waitingEntries ||
       waitingBytes + entry.length > limits.waitingBytes
     ) {
-      throw new Refusal('busy', 'too many entries are waiting for the disk', {}, 1)
+      return Promise.reject(new Refusal('busy', 'too many entries are waiting for the disk', {}, 1))
     }
-    const item = newWaiting(name, entry)
+    // The caller may go on writing into its bytes; these are ours.
+    const item = newWaiting(name, keep(entry))
     waiting.set(name, item)
     waitingBytes += item.entry.length
     arrived.push(item)
@@ -212,12 +215,11 @@ export function startSequencer(setup: SequencerSetup): Sequencer {
   return { append, now: () => commit.now(), halt, close }
 }
 
-function checkEntry(entry: Uint8Array): void {
-  if (entry.length === 0) throw new Refusal('empty-entry', 'an entry has at least one byte')
-  if (entry.length > MAX_ENTRY_BYTES) {
-    const what = `an entry has at most ${MAX_ENTRY_BYTES} bytes, this one has ${entry.length}`
-    throw new Refusal('entry-too-large', what)
-  }
+function whyUnfit(entry: Uint8Array): Refusal | undefined {
+  if (entry.length === 0) return new Refusal('empty-entry', 'an entry has at least one byte')
+  if (entry.length <= MAX_ENTRY_BYTES) return undefined
+  const what = `an entry has at most ${MAX_ENTRY_BYTES} bytes, this one has ${entry.length}`
+  return new Refusal('entry-too-large', what)
 }
 
 function newWaiting(name: string, entry: Uint8Array): Waiting {
@@ -227,6 +229,5 @@ function newWaiting(name: string, entry: Uint8Array): Waiting {
     resolve = yes
     reject = no
   })
-  // The caller may go on writing into its bytes; these are ours.
-  return { name, entry: entry.slice(), answer, resolve, reject }
+  return { name, entry, answer, resolve, reject }
 }

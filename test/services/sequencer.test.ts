@@ -98,6 +98,25 @@ describe('append', () => {
   })
 })
 
+describe('entries while they wait', () => {
+  test('are as they were handed in, whatever the caller does to its bytes', async () => {
+    const { log } = await openRealLog(await tempDirectory())
+    const bytes = entry(1)
+    const logged = log.append(bytes)
+    bytes.fill(0)
+    checkReceipt(entry(1), await (await logged).receipt())
+    expect(await log.read.entry(0)).toEqual(entry(1))
+  })
+
+  test('are kept apart, large and small', async () => {
+    const { log } = await openRealLog(await tempDirectory())
+    const sizes = [1, 65_535, 40_000, 40_000, 30_000, 65_535, 2, 20_000]
+    const all = sizes.map((size, i) => new Uint8Array(size).fill(i))
+    await Promise.all(all.map((bytes) => log.append(bytes)))
+    for (const [i, bytes] of all.entries()) expect(await log.read.entry(i)).toEqual(bytes)
+  })
+})
+
 describe('the same entry again', () => {
   test('has the same receipt: at once, later, and after a restart', async () => {
     const directory = await tempDirectory()
