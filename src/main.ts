@@ -2,8 +2,10 @@
 /** The only file that knows everyone: it constructs, connects, and takes down in reverse order. */
 
 import { randomBytes } from 'node:crypto'
+import { realpathSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type FastifyInstance } from 'fastify'
 import { type Keyring } from './adapters/system/keyring.ts'
 import { systemFiles } from './adapters/system/files.ts'
@@ -46,7 +48,7 @@ const clock: Clock = { now: () => Date.now() }
 const CELL = 'checkpoint.cell'
 const COSIGNED_CELL = 'cosigned.cell'
 
-const house: House = {
+export const house: House = {
   get version() {
     return readVersion()
   },
@@ -276,10 +278,9 @@ async function openAudit(settings: Settings, given: VerifierKey | undefined): Pr
     const names = await files.list(settings.data)
     // Where there is no lock, nobody ever wrote: a backup, or somebody else's disk.
     const served = names.includes('lock') && (await isLocked(settings, later))
-    if (served) return { ...view, served, store: { absent: 'in-use' } as const }
     if (!names.includes('level')) return { ...view, served, store: { absent: 'none' } as const }
     const { lookInto } = await import('./adapters/level/audit-store.ts')
-    const store = await lookInto(`${settings.data}/level`)
+    const store = await lookInto(`${settings.data}/level`, served)
     if (!('absent' in store)) later(() => store.close())
     return { ...view, served, store }
   })
@@ -352,6 +353,7 @@ async function serve(settings: Settings, news: ServeNews, progress: Progress): P
     const deaf = await listenToOwner(controlApp(control), controlPath(settings), later)
     const app = logApp({
       log: { publication, file: (name) => log.read.file(name) },
+      home: { origin: key.name, verifierKey: formatVerifierKey(key) },
       readiness: standing,
       metrics,
     })
@@ -440,4 +442,6 @@ async function main(): Promise<void> {
   }
 }
 
-await main()
+// Not when it is only imported, as tests do. npm starts it by a link.
+const started = process.argv[1]
+if (started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) await main()

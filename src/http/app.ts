@@ -3,11 +3,13 @@
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { handleErrors } from './errors.ts'
 import { healthRoutes, type Readiness } from './health.ts'
+import { type HomeFacts, homeRoute } from './home.ts'
 import { type LogFiles, logFileRoutes } from './log-files.ts'
 import { type Metrics } from './metrics.ts'
 
 export interface LogAppParts {
   readonly log: LogFiles
+  readonly home: HomeFacts
   readonly readiness: () => Readiness
   readonly metrics: Metrics
   readonly logger?: FastifyServerOptions['logger']
@@ -22,7 +24,13 @@ const LIMITS = {
   routerOptions: { maxParamLength: 200 },
 } as const
 
-export function logApp({ log, readiness, metrics, logger = false }: LogAppParts): FastifyInstance {
+export function logApp({
+  log,
+  home,
+  readiness,
+  metrics,
+  logger = false,
+}: LogAppParts): FastifyInstance {
   const app = fastify({
     ...LIMITS,
     logger,
@@ -38,6 +46,7 @@ export function logApp({ log, readiness, metrics, logger = false }: LogAppParts)
     const route = request.routeOptions.url ?? 'none'
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
   })
+  void app.register(homeRoute(home, readiness))
   void app.register(logFileRoutes(log))
   void app.register(healthRoutes(readiness, metrics))
   return app
