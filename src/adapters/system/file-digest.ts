@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { type BigIntStats } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { type DigestFile, FileChanged } from '../../ports/file-digest.ts'
 
 const CHUNK_BYTES = 1024 * 1024
@@ -24,7 +24,8 @@ export const digestFile: DigestFile = async (path, progress) => {
       bytes += bytesRead
       progress?.(bytes, size)
     }
-    const after = await file.stat({ bigint: true })
+    // By its name: a program that saves by renaming leaves us with the file that was there before.
+    const after = await stat(path, { bigint: true })
     if (bytes !== size || !isSame(before, after)) {
       throw new FileChanged(`${path} was written to while it was being hashed`)
     }
