@@ -1,6 +1,7 @@
-/** SHA-256 and Ed25519 by Node's own crypto: what `#crypto` means on a server. */
+/** SHA-256, SM3 and Ed25519 by Node's own crypto: what `#crypto` means on a server. */
 
 import {
+  createHash,
   createPrivateKey,
   createPublicKey,
   hash,
@@ -38,6 +39,35 @@ export function sha256Name(bytes: Uint8Array): string {
 /** Writes a name's bytes at `out[at..]`. */
 export function writeName(name: string, out: Uint8Array, at: number): void {
   Buffer.from(out.buffer, out.byteOffset + at, name.length).write(name, 'latin1')
+}
+
+/** SM3 (GB/T 32905-2016). */
+export function sm3(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(hash('sm3', bytes, 'buffer'))
+}
+
+/** Both digests of what is fed to it, in one pass. `digests` ends it. */
+export function fileDigester(): FileDigester {
+  const [sha256, sm3] = [createHash('sha256'), createHash('sm3')]
+  return {
+    update(bytes) {
+      sha256.update(bytes)
+      sm3.update(bytes)
+    },
+    digests() {
+      return { sha256: new Uint8Array(sha256.digest()), sm3: new Uint8Array(sm3.digest()) }
+    },
+  }
+}
+
+export interface FileDigests {
+  readonly sha256: Uint8Array
+  readonly sm3: Uint8Array
+}
+
+export interface FileDigester {
+  update(bytes: Uint8Array): void
+  digests(): FileDigests
 }
 
 /** The public key of a 32-byte seed. */

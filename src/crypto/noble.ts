@@ -1,7 +1,8 @@
-/** SHA-256 and Ed25519 in plain TypeScript: what `#crypto` means in a browser. */
+/** SHA-256, SM3 and Ed25519 in plain TypeScript: what `#crypto` means in a browser. */
 
 import { getPublicKey, hashes, Point, sign } from '@noble/ed25519'
 import { sha256 as sha256Noble, sha512 } from '@noble/hashes/sha2.js'
+import { Sm3 } from './sm3.ts'
 
 hashes.sha512 = sha512
 
@@ -22,6 +23,35 @@ export function sha256Name(bytes: Uint8Array): string {
 /** Writes a name's bytes at `out[at..]`. */
 export function writeName(name: string, out: Uint8Array, at: number): void {
   for (let i = 0; i < name.length; i++) out[at + i] = name.charCodeAt(i)
+}
+
+/** SM3 (GB/T 32905-2016). */
+export function sm3(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Sm3().update(bytes).digest()
+}
+
+/** Both digests of what is fed to it, in one pass. `digests` ends it. */
+export function fileDigester(): FileDigester {
+  const [sha256, sm3] = [sha256Noble.create(), new Sm3()]
+  return {
+    update(bytes) {
+      sha256.update(bytes)
+      sm3.update(bytes)
+    },
+    digests() {
+      return { sha256: sha256.digest(), sm3: sm3.digest() }
+    },
+  }
+}
+
+export interface FileDigests {
+  readonly sha256: Uint8Array
+  readonly sm3: Uint8Array
+}
+
+export interface FileDigester {
+  update(bytes: Uint8Array): void
+  digests(): FileDigests
 }
 
 /** The public key of a 32-byte seed. */

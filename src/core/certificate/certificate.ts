@@ -1,0 +1,133 @@
+/** Certificates (`.yzcert`): a transparent statement with those disclosures that its holder chooses to show. */
+
+import { asArray, asBytes, asMap, asText, asTuple, asUint, checkKeys } from '../cbor-fields.ts'
+import { type CborValue, decodeCbor, encodeCbor } from '../cbor.ts'
+import { parsePath } from '../cose/signed-root.ts'
+import { parseTransparent, type TransparentStatement } from '../cose/transparent.ts'
+import { EvidenceError } from '../error.ts'
+import { isShown, parseDisclosure, type Revealed } from '../record/disclosure.ts'
+import { parseSignedRecord, type SignedRecord } from '../record/record.ts'
+import { asHash } from '../tree/hash.ts'
+import { leafIndex, type TreeSize } from '../tree/size.ts'
+
+/** A record in the log, and what of it is shown. */
+export interface CertifiedRecord {
+  /** The statement with its receipts, byte for byte. */
+  readonly transparent: Uint8Array
+  /** In the order of their places, each once. What is missing is withheld. */
+  readonly revealed: readonly Revealed[]
+}
+
+export interface Certificate extends CertifiedRecord {
+  /** RFC 3161 tokens over checkpoints, in DER; read and judged elsewhere. */
+  readonly tokens: readonly Uint8Array[]
+  /** Later records about the same thing, in the order in which they follow each other. */
+  readonly history: readonly CertifiedRecord[]
+}
+
+/** A certified record taken apart, and not yet believed. */
+export interface ReadRecord extends TransparentStatement, SignedRecord {
+  readonly revealed: readonly Revealed[]
+}
+
+export const CERTIFICATE_FORMAT = 'yzcert/1'
+export const CERTIFICATE_MEDIA_TYPE = 'application/vnd.yuanzheng.certificate+cbor'
+
+export const MAX_CERTIFICATE_BYTES = 8 * 1024 * 1024
+const LIMITS = { bytes: MAX_CERTIFICATE_BYTES, depth: 8 }
+const MAX_TOKENS = 64
+const MAX_HISTORY = 1024
+
+const [FORMAT, TRANSPARENT, REVEALED, TOKENS, HISTORY] = [0, 1, 2, 3, 4]
+
+/** `{0: "yzcert/1", 1: transparent, 2: [revealed], ? 3: [token], ? 4: [[transparent, [revealed]]]}` */
+export function formatCertificate(certificate: Certificate): Uint8Array<ArrayBuffer> {
+  const { transparent, revealed, tokens, history } = certificate
+  const map = new Map<number, CborValue>([
+    [FORMAT, CERTIFICATE_FORMAT],
+    [TRANSPARENT, transparent],
+    [REVEALED, revealed.map(formatRevealed)],
+  ])
+  if (tokens.length > 0) map.set(TOKENS, tokens)
+  if (history.length > 0) {
+    map.set(
+      HISTORY,
+      history.map((it) => [it.transparent, it.revealed.map(formatRevealed)]),
+    )
+  }
+  const bytes = encodeCbor(map)
+  // Whatever is written can be read again.
+  parseCertificate(bytes)
+  return bytes
+}
+
+/** Reads a certificate without believing it: `openCertificate` does the rest. */
+export function parseCertificate(bytes: Uint8Array): Certificate {
+  const map = asMap(decodeCbor(bytes, LIMITS), 'a certificate')
+  if (asText(map.get(FORMAT), 'the format of a certificate') !== CERTIFICATE_FORMAT) {
+    throw new EvidenceError('unsupported', 'a certificate of another version than yzcert/1')
+  }
+  checkKeys(map, [FORMAT, TRANSPARENT, REVEALED, TOKENS, HISTORY], 'a certificate')
+  return {
+    ...parseCertified(map.get(TRANSPARENT), map.get(REVEALED)),
+    tokens: optionalList(map.get(TOKENS), MAX_TOKENS, 'the list of tokens').map((token) =>
+      asBytes(token, 'a token'),
+    ),
+    history: optionalList(map.get(HISTORY), MAX_HISTORY, 'the history').map((it) => {
+      const [transparent, revealed] = asTuple(it, 2, 'a record of the history')
+      return parseCertified(transparent, revealed)
+    }),
+  }
+}
+
+/** Takes a certified record apart, as far as its bytes say: `parseCertificate` has done so once. */
+export function readCertified({ transparent, revealed }: CertifiedRecord): ReadRecord {
+  const parsed = parseTransparent(transparent)
+  return { ...parsed, ...parseSignedRecord(parsed.entry), revealed }
+}
+
+function parseCertified(
+  statement: CborValue | undefined,
+  items: CborValue | undefined,
+): CertifiedRecord {
+  const transparent = asBytes(statement, 'the transparent statement')
+  const { record } = parseSignedRecord(parseTransparent(transparent).entry)
+  const { size } = record.content
+  const revealed = asArray(items, 'the list of disclosures').map((it) => parseRevealed(it, size))
+  for (const [i, { index }] of revealed.entries()) {
+    if (i > 0 && index <= (revealed[i - 1]?.index ?? -1)) {
+      throw new EvidenceError('malformed', 'the disclosures are not in the order of their places')
+    }
+  }
+  return { transparent, revealed }
+}
+
+/** `[index, disclosure, path]`, or `[index, null, path, leaf]` where salt and value were destroyed. */
+function formatRevealed(revealed: Revealed): CborValue {
+  const { index, path } = revealed
+  return isShown(revealed) ? [index, revealed.bytes, path] : [index, null, path, revealed.leaf]
+}
+
+function parseRevealed(value: CborValue, size: TreeSize): Revealed {
+  const items = asArray(value, 'a disclosure')
+  const erased = items[1] === null
+  const [place, content, siblings, leaf] = asTuple(value, erased ? 4 : 3, 'a disclosure')
+  const index = leafIndex(asUint(place, 'the place of a disclosure'), size)
+  const path = parsePath(siblings)
+  if (erased) return { index, leaf: asHash(asBytes(leaf, 'the hash of what was erased')), path }
+  const bytes = asBytes(content, 'a disclosure')
+  parseDisclosure(bytes)
+  return { index, bytes, path }
+}
+
+function optionalList(
+  value: CborValue | undefined,
+  max: number,
+  what: string,
+): readonly CborValue[] {
+  if (value === undefined) return []
+  const items = asArray(value, what)
+  if (items.length === 0) throw new EvidenceError('malformed', `${what} is there and empty`)
+  if (items.length > max) throw new EvidenceError('too-large', `${what} has more than ${max} items`)
+  return items
+}
