@@ -49,7 +49,7 @@ export interface AuditParts {
 }
 
 export interface AbsentStore {
-  readonly absent: 'none' | 'in-use' | 'not-asked' | 'unreadable'
+  readonly absent: 'none' | 'not-asked' | 'unreadable'
   readonly why?: string
 }
 
@@ -142,9 +142,10 @@ class Audit {
     const { store } = this.#parts
     if ('absent' in store) {
       if (store.absent === 'none') this.#book.note('store-absent', '')
-      else if (store.absent === 'in-use') this.#book.leaveOpen('store-in-use', '')
-      else if (store.absent === 'unreadable') {
-        this.#book.find('store-unreadable', '', store.why ?? '')
+      else if (store.absent === 'unreadable' && this.#parts.served) {
+        this.#book.leaveOpen('store-in-use', '', store.why)
+      } else if (store.absent === 'unreadable') {
+        this.#book.find('store-unreadable', '', store.why)
       }
       return
     }
@@ -290,9 +291,10 @@ class Audit {
       this.#book.find('time-in-future', '', `${this.#time}`)
     }
     if (end === 'whole' && head?.size === this.#size) {
-      await this.#index?.compare(this.#parts.journal, this.#size)
+      await this.#index?.compare(this.#parts.journal, this.#size, this.#parts.served)
     }
-    this.#pieces?.finish(head && head.size + this.#pending)
+    // Whoever writes meanwhile has gone on since the cell was read, or has not come so far yet.
+    if (!this.#parts.served) this.#pieces?.finish(head && head.size + this.#pending)
   }
 
   #judgeMissingCell(): void {

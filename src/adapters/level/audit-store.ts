@@ -1,19 +1,24 @@
-/** Looking into LevelDB without changing it: a view of its files elsewhere, which it may do with as it likes. */
+/** Looking into LevelDB without changing it. */
 
-import { copyFile, mkdir, mkdtemp, readdir, realpath, rm, symlink } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { Level } from 'level'
 import { type AuditStore, type Kept } from '../../ports/audit-store.ts'
 import { bundleKey, groupKey, groupMark, readIndexValue, tileKey } from './keys.ts'
 import { type Database, standing } from './standing.ts'
+import { scratchBeside, viewAtRest, viewAtWork } from './store-view.ts'
+
+/** How often files that go faster than they can be named are tried again. */
+const TRIES = 5
 
 /**
- * LevelDB knows no reading alone: opening rewrites its manifest and folds its newest writes into
- * tables, and with them the traces of what went wrong. So it gets copies of what it rewrites, and
- * links to its tables, which never change. Nobody may be writing to `directory` meanwhile.
+ * Opens a view of the store in `directory`, which is not changed by it. If somebody is writing to
+ * it, the view is what was there a moment ago.
  */
-export async function openAuditStore(directory: string): Promise<AuditStore> {
-  const scratch = await mkdtemp(`${tmpdir()}/yuanzheng-audit-`)
+export async function openAuditStore(directory: string, atWork: boolean): Promise<AuditStore> {
+  const scratch = atWork
+    ? await scratchBeside(directory)
+    : await mkdtemp(`${tmpdir()}/yuanzheng-audit-`)
   const opened: Database[] = []
 
   async function close(): Promise<void> {
@@ -22,15 +27,18 @@ export async function openAuditStore(directory: string): Promise<AuditStore> {
   }
 
   async function openView(name: string): Promise<Database> {
-    await view(`${directory}/${name}`, `${scratch}/${name}`)
-    const database: Database = new Level(`${scratch}/${name}`, {
-      keyEncoding: 'buffer',
-      valueEncoding: 'buffer',
-      createIfMissing: false,
-    })
-    await database.open()
-    opened.push(database)
-    return database
+    const [from, to] = [`${directory}/${name}`, `${scratch}/${name}`]
+    if (!atWork) await viewAtRest(from, to)
+    for (let left = TRIES; ; left--) {
+      if (atWork) await viewAtWork(from, to)
+      try {
+        const database = await open(to)
+        opened.push(database)
+        return database
+      } catch (error) {
+        if (!atWork || left === 0) throw error
+      }
+    }
   }
 
   try {
@@ -55,14 +63,14 @@ export async function openAuditStore(directory: string): Promise<AuditStore> {
   }
 }
 
-async function view(from: string, to: string): Promise<void> {
-  await mkdir(to)
-  const place = await realpath(from)
-  for (const name of await readdir(place)) {
-    if (/\.(?:ldb|sst)$/.test(name)) await symlink(`${place}/${name}`, `${to}/${name}`)
-    else if (!/^(?:LOCK|LOG|LOG\.old)$/.test(name))
-      await copyFile(`${place}/${name}`, `${to}/${name}`)
-  }
+async function open(location: string): Promise<Database> {
+  const database: Database = new Level(location, {
+    keyEncoding: 'buffer',
+    valueEncoding: 'buffer',
+    createIfMissing: false,
+  })
+  await database.open()
+  return database
 }
 
 /** Many at once; where that fails, each by itself, so that one damaged block does not hide the rest. */
@@ -85,11 +93,15 @@ async function getAll<T>(
 
 async function getOne(database: Database, key: Buffer): Promise<Buffer | 'missing' | 'unreadable'> {
   try {
-    const value: Buffer | undefined = await database.get(key)
-    return value ?? 'missing'
+    return (await lookUp(database, key)) ?? 'missing'
   } catch {
     return 'unreadable'
   }
+}
+
+/** Its types know nothing of keys that are not there. */
+function lookUp(database: Database, key: Buffer): Promise<Buffer | undefined> {
+  return database.get(key)
 }
 
 async function* walkIndex(
@@ -122,9 +134,10 @@ function plain(value: Buffer): Uint8Array {
 /** The store in `directory`, or why it cannot be looked into. */
 export async function lookInto(
   directory: string,
+  atWork: boolean,
 ): Promise<AuditStore | { readonly absent: 'unreadable'; readonly why: string }> {
   try {
-    return await openAuditStore(directory)
+    return await openAuditStore(directory, atWork)
   } catch (error) {
     return { absent: 'unreadable', why: levelMessage(error) }
   }
@@ -132,7 +145,7 @@ export async function lookInto(
 
 /** How large a tree the store has any trace of; 0 if it cannot say. */
 export async function sizeSeen(directory: string): Promise<number> {
-  const store = await lookInto(directory)
+  const store = await lookInto(directory, false)
   if ('absent' in store) return 0
   try {
     return (await store.standing()).size

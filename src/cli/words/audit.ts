@@ -57,8 +57,8 @@ export const OPEN: Readonly<Record<OpenCode, Phrase>> = {
     'what stands behind the damage was not checked',
   ),
   'store-in-use': phrase(
-    'LevelDB 正被服务进程使用，没有核对；只核对日志段与检查点格请加 --journal-only',
-    'LevelDB is in use by the process that serves, and was not checked; to leave it out, say --journal-only',
+    'LevelDB 正被服务进程使用，没能核对；只核对日志段与检查点格请加 --journal-only',
+    'LevelDB is in use by the process that serves, and could not be looked at; to leave it out, say --journal-only',
   ),
   'witness-silent': phrase('见证人没有答复', 'a witness did not answer'),
 }
