@@ -105,7 +105,8 @@ export function logReader({ log, store, now }: LogReaderParts): LogReader {
     if (index >= now().head.size) throw notThere(`entry ${index}`, now().head)
     const mark = await store.group(index)
     // Without its mark, an entry would seem to have come with the group after its own.
-    if (!mark || mark.first > index || mark.size > now().head.size) {
+    const here = mark && mark.first <= index && index < mark.size && mark.size <= now().head.size
+    if (!here) {
       throw new StoreDamage(`entry ${index} has no group`)
     }
     const size = treeSize(mark.size)

@@ -6,20 +6,21 @@ import { type Fault } from '../../src/adapters/memory/faults.ts'
 import { memoryFiles, type MemoryFiles } from '../../src/adapters/memory/files.ts'
 import { memoryLogStore, type MemoryStore } from '../../src/adapters/memory/log-store.ts'
 import { keepAll } from '../../src/adapters/memory/luck.ts'
-import { bytesToHex, equalBytes } from '../../src/core/bytes.ts'
-import { noteSigner } from '../../src/core/note/key.ts'
+import { equalBytes } from '../../src/core/bytes.ts'
 import { type LogStore } from '../../src/ports/log-store.ts'
 import { type Head } from '../../src/services/head.ts'
 import { type Log, openLog } from '../../src/services/log.ts'
 import { type LogParts } from '../../src/services/log-parts.ts'
 import { type Receipt } from '../../src/services/receipt.ts'
 import { StartRefusal } from '../../src/services/refusal.ts'
+import { logSigner } from '../support/model-log.ts'
 import { checkInvariant } from './invariant.ts'
 import { Ledger } from './ledger.ts'
 import { type Outcome, tally } from './tally.ts'
 
-export const ORIGIN = 'log.example/faults'
-export const signer = noteSigner(ORIGIN, 'ed25519', new Uint8Array(32).fill(5))
+/** The log that test witnesses watch. */
+export const signer = logSigner
+export const ORIGIN = signer.key.name
 export const DATA = 'data'
 export const CELL = 'checkpoint.cell'
 
@@ -69,6 +70,17 @@ export class Machine {
       past,
       this.time,
     )
+  }
+
+  /** Where the files of the journal are, in order. */
+  async segments(): Promise<string[]> {
+    return (await this.files.list(`${DATA}/journal`)).map((name) => `${DATA}/journal/${name}`)
+  }
+
+  /** Turns bits over on the disk, as decay does. */
+  async flip(path: string, at: number, mask: number): Promise<void> {
+    const bytes = (await this.files.read(path)) as Uint8Array
+    this.files.decay(path, at, Uint8Array.of((bytes[at] as number) ^ mask))
   }
 
   clock = { now: (): number => ++this.time }
@@ -216,9 +228,4 @@ export async function survives(machine: Machine, expected: Expected): Promise<Ou
     const { message } = error as Error
     throw new Error(`${kind}, ${where}: ${message}`, { cause: error })
   }
-}
-
-export function fingerprint(machine: Machine): string {
-  const { acknowledged } = machine.ledger
-  return acknowledged.map(({ receipt }) => bytesToHex(receipt.head.root)).join(' ')
 }

@@ -31,6 +31,7 @@ export async function openFileCell(
     const slot = { turn: (held?.turn ?? 0) + 1, bytes: next.slice() }
     unsure = slot
     await put(file, slot)
+    if (!(await isThere(file, slot))) throw new CellConflict(`${path} was written by somebody else`)
     unsure = undefined
     held = slot
   }
@@ -93,6 +94,15 @@ async function settle(file: OpenFile): Promise<void> {
 async function put(file: OpenFile, slot: Slot): Promise<void> {
   await file.write(formatSlot(slot.turn, slot.bytes), (slot.turn % 2) * SLOT_BYTES)
   await file.datasync()
+}
+
+/**
+ * The lock keeps a second process out. Of two that came past it and compared at the same moment, the
+ * one that wrote first finds the other's value here: only the last one goes on.
+ */
+async function isThere(file: OpenFile, slot: Slot): Promise<boolean> {
+  const bytes = formatSlot(slot.turn, slot.bytes)
+  return equalBytes(await file.read((slot.turn % 2) * SLOT_BYTES, bytes.length), bytes)
 }
 
 interface Slot {
