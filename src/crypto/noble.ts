@@ -22,6 +22,8 @@ export function sha256Name(bytes: Uint8Array): string {
 
 /** Writes a name's bytes at `out[at..]`. */
 export function writeName(name: string, out: Uint8Array, at: number): void {
+  // An array silently takes what fits.
+  if (at < 0 || at + name.length > out.length) throw new RangeError('no room for a digest')
   for (let i = 0; i < name.length; i++) out[at + i] = name.charCodeAt(i)
 }
 

@@ -109,6 +109,14 @@ describe.each(implementations)('sha256Name of %s', (_, { sha256, sha256Name, wri
     expect(out.subarray(0, 15)).toEqual(new Uint8Array(15).fill(7))
     expect(out.subarray(47)).toEqual(new Uint8Array(53).fill(7))
   })
+
+  test.each([69, 100, -1])('is not written at %i of 100 bytes, beyond the end', (at) => {
+    const out = new Uint8Array(100)
+    expect(() => {
+      writeName(sha256Name(bytes), out, at)
+    }).toThrow(RangeError)
+    expect(out).toEqual(new Uint8Array(100))
+  })
 })
 
 describe.each(implementations)('ed25519Verify of %s', (_, { ed25519Verify }) => {
