@@ -6,6 +6,7 @@ import { EMPTY_ROOT } from '../core/tree/hash.ts'
 import { treeSize } from '../core/tree/size.ts'
 import { CellDamage } from '../ports/checkpoint-cell.ts'
 import { type Journal, JournalDamage } from '../ports/journal.ts'
+import { type LogStore, type Standing } from '../ports/log-store.ts'
 import { type Head, openHead, signHead } from './head.ts'
 import { type LogParts, type Progress } from './log-parts.ts'
 import { emptyState, type LogState, openSnapshot } from './log-state.ts'
@@ -31,7 +32,7 @@ export const CLOCK_TOLERANCE_MS = 2000
 export async function recover(parts: LogParts, progress: Progress = () => {}): Promise<Recovered> {
   const { journal, store, clock } = parts
   const committed = (await readHead(parts)) ?? (await begin(parts))
-  const standing = await store.standing()
+  const standing = await standingOf(store)
   const replayed = await replayFrom(parts, standing.snapshot, committed, progress)
   checkAgreement(replayed, committed, standing.size)
   await journal.resume(replayed.end)
@@ -63,12 +64,21 @@ async function readHead({ cell, log }: LogParts): Promise<Head | undefined> {
 
 /** Begins a log: the empty tree is the first that it signs. Never where there are entries already. */
 async function begin({ cell, journal, store, log }: LogParts): Promise<Head> {
-  if ((await hasRecords(journal)) || (await store.standing()).size > 0) {
+  if ((await hasRecords(journal)) || (await standingOf(store)).size > 0) {
     throw refuse('cell-missing', 'there are entries here, but the checkpoint cell is empty or gone')
   }
   const head = signHead(log, treeSize(0), EMPTY_ROOT)
   await cell.swap(undefined, head.note)
   return head
+}
+
+async function standingOf(store: LogStore): Promise<Standing> {
+  try {
+    return await store.standing()
+  } catch (cause) {
+    const what = `LevelDB cannot be read: ${cause instanceof Error ? cause.message : 'unknown'}`
+    throw new StartRefusal('store-damaged', what, 'yuanzheng rebuild', { cause })
+  }
 }
 
 async function hasRecords(journal: Journal): Promise<boolean> {

@@ -18,7 +18,14 @@ import {
   snapshotValue,
   tileKey,
 } from './keys.ts'
-import { BUFFER_BYTES, type Database, readSnapshots, settled, standing } from './standing.ts'
+import {
+  BUFFER_BYTES,
+  type Database,
+  readSnapshots,
+  settled,
+  type SnapshotEntry,
+  standing,
+} from './standing.ts'
 
 type Batch = ChainedBatch<Database, Buffer, Buffer>
 
@@ -27,9 +34,22 @@ const SNAPSHOT_BYTES = 2 ** 20
 
 /** Nobody else may have `directory` open: see `writer-lock.ts`. */
 export async function openLevelStore(directory: string): Promise<LogStore> {
-  const log = await open(`${directory}/log`, BUFFER_BYTES.log)
-  const index = await open(`${directory}/index`, BUFFER_BYTES.index)
-  let snapshots = await readSnapshots(log)
+  const opened: Database[] = []
+  try {
+    const log = await open(`${directory}/log`, BUFFER_BYTES.log)
+    opened.push(log)
+    const index = await open(`${directory}/index`, BUFFER_BYTES.index)
+    opened.push(index)
+    return storeOver(log, index, await readSnapshots(log))
+  } catch (error) {
+    // One of them may be damaged; the other's lock would outlast the attempt.
+    for (const database of opened) await database.close()
+    throw error
+  }
+}
+
+function storeOver(log: Database, index: Database, found: readonly SnapshotEntry[]): LogStore {
+  let snapshots = found
   let written = snapshots.at(-1)?.written ?? { log: 0, index: 0 }
 
   async function apply(change: StoreChange): Promise<void> {
