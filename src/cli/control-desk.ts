@@ -1,33 +1,32 @@
 /** The desk of a log that another process serves, reached by its control socket. */
 
 import { Agent, request as send } from 'node:http'
-import { bytesToHex, bytesToUtf8 } from '../core/bytes.ts'
+import { bytesToHex, bytesToUtf8, utf8ToBytes } from '../core/bytes.ts'
 import { EvidenceError } from '../core/error.ts'
 import { parseVerifierKey } from '../core/note/key.ts'
-import { parseDecimal } from '../core/decimal.ts'
-import { type Desk } from '../services/desk.ts'
+import { formatBundle } from '../core/tree/tile.ts'
+import { type Desk, type Slip } from '../services/desk.ts'
 import { Refusal, type RefusalReason } from '../services/refusal.ts'
 
 /** Rejects if nobody listens there. */
 export async function openControlDesk(socket: string): Promise<Desk> {
-  // Many at once: what is handed in together is committed together.
-  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  const agent = new Agent({ keepAlive: true })
   const ask = (path: string, body?: Uint8Array) => exchange(agent, socket, path, body)
   const { key } = parseFields(await ask('/log'))
   const log = parseVerifierKey(String(key))
 
   return {
     log,
-    async append(entry) {
-      const { index, body } = await ask('/append', entry)
-      return { index: parseDecimal(index), proof: body }
+    async append(entries) {
+      const answers = parseJson(await ask('/append', formatBundle(entries))) as readonly Fields[]
+      return answers.map(answerOf)
     },
-    prove: async (index) => (await ask(`/prove/${index}`)).body,
+    prove: (index) => ask(`/prove/${index}`),
     async find(leaf) {
       const { index } = parseFields(await ask(`/find/${bytesToHex(leaf)}`))
       return typeof index === 'number' ? index : undefined
     },
-    checkpoint: async () => (await ask('/checkpoint')).body,
+    checkpoint: () => ask('/checkpoint'),
     close() {
       agent.destroy()
       return Promise.resolve()
@@ -35,17 +34,12 @@ export async function openControlDesk(socket: string): Promise<Desk> {
   }
 }
 
-interface Answer {
-  readonly body: Uint8Array
-  readonly index: string
-}
-
 function exchange(
   agent: Agent,
   socketPath: string,
   path: string,
   body: Uint8Array | undefined,
-): Promise<Answer> {
+): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const method = body ? 'POST' : 'GET'
     const headers = body ? { 'content-type': 'application/octet-stream' } : {}
@@ -54,10 +48,7 @@ function exchange(
       response.on('data', (part: Uint8Array) => parts.push(part))
       response.on('error', reject)
       response.on('end', () => {
-        const answer = {
-          body: Uint8Array.from(Buffer.concat(parts)),
-          index: String(response.headers['x-index'] ?? ''),
-        }
+        const answer = Uint8Array.from(Buffer.concat(parts))
         if (response.statusCode === 200) resolve(answer)
         else reject(errorOf(answer))
       })
@@ -67,17 +58,32 @@ function exchange(
   })
 }
 
+type Fields = Partial<Record<string, unknown>>
+
 /** What the other process threw, thrown here. */
-function errorOf(answer: Answer): Error {
-  const { reason, message, retryAfter } = parseFields(answer)
-  const text = typeof message === 'string' ? message : 'no answer'
-  if (typeof reason === 'string') {
-    const seconds = typeof retryAfter === 'number' ? retryAfter : undefined
-    return new Refusal(reason as RefusalReason, text, {}, seconds)
-  }
-  return new EvidenceError('malformed', text)
+function errorOf(answer: Uint8Array): Error {
+  const fields = parseFields(answer)
+  return refusalOf(fields) ?? new EvidenceError('malformed', String(fields['message']))
 }
 
-function parseFields({ body }: Answer): Partial<Record<string, unknown>> {
-  return JSON.parse(bytesToUtf8(body)) as Partial<Record<string, unknown>>
+function answerOf(fields: Fields): Slip | Refusal {
+  const { index, proof } = fields
+  if (typeof index === 'number' && typeof proof === 'string') {
+    return { index, proof: utf8ToBytes(proof) }
+  }
+  return refusalOf(fields) ?? new Refusal('closed', 'the other process gave no answer')
+}
+
+function refusalOf({ reason, message, retryAfter }: Fields): Refusal | undefined {
+  if (typeof reason !== 'string') return undefined
+  const seconds = typeof retryAfter === 'number' ? retryAfter : undefined
+  return new Refusal(reason as RefusalReason, String(message), {}, seconds)
+}
+
+function parseFields(answer: Uint8Array): Fields {
+  return parseJson(answer) as Fields
+}
+
+function parseJson(answer: Uint8Array): unknown {
+  return JSON.parse(bytesToUtf8(answer))
 }

@@ -1,15 +1,16 @@
 /** The control socket of a log that is being served: what other commands of its owner ask the process that has it. */
 
 import fastify, { type FastifyInstance } from 'fastify'
-import { hexToBytes } from '../core/bytes.ts'
+import { bytesToUtf8, hexToBytes } from '../core/bytes.ts'
 import { EvidenceError } from '../core/error.ts'
 import { formatVerifierKey } from '../core/note/key.ts'
-import { MAX_ENTRY_BYTES } from '../core/tree/tile.ts'
-import { type Desk } from '../services/desk.ts'
+import { MAX_ENTRY_BYTES, parseBundle } from '../core/tree/tile.ts'
+import { type Desk, type Slip } from '../services/desk.ts'
 import { Refusal } from '../services/refusal.ts'
 
-/** A little more than an entry may have, so that the log itself can say what is wrong with it. */
-const BODY_LIMIT = 2 * MAX_ENTRY_BYTES
+/** So many entries of any length may be handed in at once. */
+const MOST_ENTRIES = 256
+const BODY_LIMIT = MOST_ENTRIES * (2 + MAX_ENTRY_BYTES)
 
 const NO_SUCH = 404
 const REFUSED = 409
@@ -23,10 +24,7 @@ export function controlApp(desk: Omit<Desk, 'close'>): FastifyInstance {
   })
 
   app.setErrorHandler((error, _request, reply) => {
-    if (error instanceof Refusal) {
-      const { reason, message, retryAfter } = error
-      return reply.code(REFUSED).send({ reason, message, retryAfter })
-    }
+    if (error instanceof Refusal) return reply.code(REFUSED).send(asFields(error))
     if (error instanceof EvidenceError) return reply.code(NO_SUCH).send({ message: error.message })
     // The owner asks, on the owner's machine: what went wrong is no secret.
     const message = error instanceof Error ? error.message : 'unknown'
@@ -36,9 +34,8 @@ export function controlApp(desk: Omit<Desk, 'close'>): FastifyInstance {
   app.get('/log', () => ({ key: formatVerifierKey(desk.log) }))
 
   app.post('/append', async ({ body }, reply) => {
-    const entry = body instanceof Uint8Array ? body : new Uint8Array(0)
-    const { index, proof } = await desk.append(entry)
-    return reply.header('x-index', index).type('text/plain').send(Buffer.from(proof))
+    const answers = await desk.append(parseEntries(body))
+    return reply.send(answers.map(asFields))
   })
 
   app.get<{ Params: { index: string } }>('/prove/:index', async ({ params }, reply) =>
@@ -53,4 +50,22 @@ export function controlApp(desk: Omit<Desk, 'close'>): FastifyInstance {
     reply.type('text/plain').send(Buffer.from(await desk.checkpoint())),
   )
   return app
+}
+
+/** A bundle of however many entries. */
+function parseEntries(body: unknown): Uint8Array[] {
+  if (!(body instanceof Uint8Array)) return []
+  let count = 0
+  for (let at = 0; at < body.length; count++) {
+    at += 2 + (body[at] ?? 0) * 256 + (body[at + 1] ?? 0)
+  }
+  return parseBundle(body, count)
+}
+
+function asFields(answer: Slip | Refusal): object {
+  if (!(answer instanceof Refusal)) {
+    return { index: answer.index, proof: bytesToUtf8(answer.proof) }
+  }
+  const { reason, message, retryAfter } = answer
+  return { reason, message, retryAfter }
 }

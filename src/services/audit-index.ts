@@ -33,16 +33,16 @@ export class AuditIndex {
 
   /**
    * Compares what was counted in, all `size` entries of the log, with what the index has.
-   * Where a log is growing meanwhile, the index may have newer ones.
+   * Where the store has seen a larger log, for it grows or was rolled back, it may have newer ones.
    */
-  async compare(journal: Journal, size: number, growing: boolean): Promise<void> {
+  async compare(journal: Journal, size: number, larger: boolean): Promise<void> {
     const readable = await this.#readIndex(size)
     const same = this.#logged.map((sum, i) => sum.equals(this.#kept[i] as IndexSum))
-    if (readable && same.every(Boolean) && (growing || this.#beyond === 0)) return
+    if (readable && same.every(Boolean) && (larger || this.#beyond === 0)) return
     // What differs only in the part that every start replays need not be looked for before it.
     const from = readable && same[0] ? this.#pieces.replayedFrom : 0
     const odd = await this.#pinDown(journal, from, size)
-    const extra = this.counted + (growing ? 0 : this.#beyond) - size
+    const extra = this.counted + (larger ? 0 : this.#beyond) - size
     if (extra > 0) this.#book.find('index-foreign', '', `${extra}`)
     else if (!odd) this.#book.find('index-differs', '', 'two errors that cancel out')
   }

@@ -291,7 +291,8 @@ class Audit {
       this.#book.find('time-in-future', '', `${this.#time}`)
     }
     if (end === 'whole' && head?.size === this.#size) {
-      await this.#index?.compare(this.#parts.journal, this.#size, this.#parts.served)
+      const more = this.#parts.served || (this.#pieces?.seen ?? 0) > head.size
+      await this.#index?.compare(this.#parts.journal, this.#size, more)
     }
     // Whoever writes meanwhile has gone on since the cell was read, or has not come so far yet.
     if (!this.#parts.served) this.#pieces?.finish(head && head.size + this.#pending)

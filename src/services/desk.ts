@@ -9,12 +9,14 @@ import { type Hash } from '../core/tree/hash.ts'
 import { leafIndex, treeSize } from '../core/tree/size.ts'
 import { type Head } from './head.ts'
 import { type Log } from './log.ts'
+import { type Logged } from './receipt.ts'
+import { Refusal } from './refusal.ts'
 
 export interface Desk {
   readonly log: VerifierKey
 
-  /** Logs an entry, or finds it logged. Rejects with a `Refusal`. */
-  append(entry: Uint8Array): Promise<Slip>
+  /** Logs entries in their order, or finds them logged; for each a slip, or why there is none. */
+  append(entries: readonly Uint8Array[]): Promise<readonly (Slip | Refusal)[]>
 
   /** A .tlog-proof of an entry under the newest checkpoint: a cosigned one, if that has the entry. */
   prove(index: number): Promise<Uint8Array>
@@ -43,10 +45,8 @@ export function logDesk(
 ): Omit<Desk, 'close'> {
   return {
     log: key,
-    async append(entry) {
-      const { index, head, proof } = await (await log.append(entry)).receipt()
-      return { index, proof: formatTlogProof({ index, hashes: proof, checkpoint: head.note }) }
-    },
+    // All are handed in before any is waited for: they keep their order, and share the disk's time.
+    append: (entries) => Promise.all(entries.map((entry) => slipOf(log.append(entry)))),
     async prove(index) {
       const final = cosigned()
       const note = final && sizeOf(final) > index ? final : log.head().note
@@ -60,6 +60,16 @@ export function logDesk(
       const final = cosigned()
       return Promise.resolve(final && sizeOf(final) === size ? final : note)
     },
+  }
+}
+
+async function slipOf(appending: Promise<Logged>): Promise<Slip | Refusal> {
+  try {
+    const { index, head, proof } = await (await appending).receipt()
+    return { index, proof: formatTlogProof({ index, hashes: proof, checkpoint: head.note }) }
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
   }
 }
 

@@ -1,6 +1,6 @@
 /** `yuanzheng append FILE...`: logs the bytes of files and prints their receipts. */
 
-import { readFile, mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bytesToHex, bytesToUtf8 } from '../../core/bytes.ts'
@@ -18,7 +18,7 @@ import { logged, refusedFile } from '../words/append.ts'
 import { WORDS } from '../words/common.ts'
 
 /** Handed in together, they are committed together: one wait for the disk for all. */
-const AT_ONCE = 1024
+const AT_ONCE = 256
 
 export const append: Command = async (argv, io, house) => {
   const { values, positionals } = parseArgs({
@@ -40,16 +40,12 @@ export const append: Command = async (argv, io, house) => {
     let worst: ExitCode = EXIT.done
     for (let i = 0; i < positionals.length; i += AT_ONCE) {
       const some = positionals.slice(i, i + AT_ONCE)
-      const slips = await Promise.allSettled(
-        some.map(async (file) => {
-          const entry = await readFile(file)
-          return { entry, slip: await desk.append(entry) }
-        }),
-      )
-      for (const [at, settled] of slips.entries()) {
-        const file = some[at] ?? ''
-        if (settled.status === 'fulfilled') await show(io, file, settled.value, where)
-        else worst = complain(io, file, settled.reason)
+      const entries = await Promise.all(some.map(readUserFile))
+      const answers = await desk.append(entries)
+      for (const [at, answer] of answers.entries()) {
+        const [file = '', entry = new Uint8Array(0)] = [some[at], entries[at]]
+        if (answer instanceof Refusal) worst = complain(io, file, answer)
+        else await show(io, file, entry, answer, where)
       }
     }
     return worst
@@ -68,7 +64,8 @@ async function checkFile(path: string): Promise<void> {
 async function show(
   io: Io,
   file: string,
-  { entry, slip }: { readonly entry: Uint8Array; readonly slip: Slip },
+  entry: Uint8Array,
+  slip: Slip,
   { receipts, json }: { readonly receipts: string | undefined; readonly json: boolean },
 ): Promise<void> {
   const leaf = bytesToHex(leafHash(entry))
@@ -83,8 +80,7 @@ async function show(
   }
 }
 
-function complain(io: Io, file: string, error: unknown): ExitCode {
-  if (!(error instanceof Refusal)) throw error
-  tell(io, refusedFile(file, error.reason, error.message))
+function complain(io: Io, file: string, { reason, message }: Refusal): ExitCode {
+  tell(io, refusedFile(file, reason, message))
   return EXIT.refused
 }
