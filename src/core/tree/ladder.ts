@@ -70,16 +70,19 @@ export function storedTile({ nodes }: Ladder): Uint8Array<ArrayBuffer> {
 
 /** A node of a stored tile, with as little hashing as its 16 kept nodes allow: 7 hashes at the most. */
 export function storedNode(stored: Uint8Array, height: number, index: number): Hash {
-  if (height === 0) return stored.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES)
-  if (height === MID_HEIGHT) {
-    const at = TILE_BYTES + index * HASH_BYTES
-    return stored.subarray(at, at + HASH_BYTES)
+  const [foot, start] = height < MID_HEIGHT ? [0, 0] : [MID_HEIGHT, TILE_BYTES]
+  let width = 2 ** (height - foot)
+  const at = start + index * width * HASH_BYTES
+  const nodes = stored.subarray(at, at + width * HASH_BYTES)
+  if (width === 1) return nodes
+  // Each rung over the one below it: a pair is read before anything is written there.
+  const rung = nodes.slice()
+  for (; width > 1; width /= 2) {
+    for (let i = 0; i < width; i += 2) {
+      nodeHashInto(rung, i * HASH_BYTES, rung, (i / 2) * HASH_BYTES)
+    }
   }
-  const children = new Uint8Array(2 * HASH_BYTES)
-  children.set(storedNode(stored, height - 1, 2 * index))
-  children.set(storedNode(stored, height - 1, 2 * index + 1), HASH_BYTES)
-  nodeHashInto(children, 0, children, 0)
-  return children.subarray(0, HASH_BYTES)
+  return rung.subarray(0, HASH_BYTES)
 }
 
 function offset(height: number, index: number): number {
