@@ -56,7 +56,7 @@ describe.each(WORKLOADS)('$name', (workload) => {
   test('an error in the work and another in the next start', { timeout: LIMIT }, async () => {
     const base = await prepared(workload)
     const { steps } = await runs(base, workload)
-    for (const n of some(FAULTS.length * steps, 97 * heavy, 7)) {
+    for (const n of some(FAULTS.length * steps, 97 * heavy, 7, 7)) {
       const step = Math.floor(n / FAULTS.length)
       const { machine: broken } = await runs(base, workload, [
         { step, fault: FAULTS[n % FAULTS.length] as Fault },

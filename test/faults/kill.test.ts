@@ -24,7 +24,7 @@ describe.each(WORKLOADS)('$name', (workload) => {
     async () => {
       const base = await prepared(workload)
       const { steps } = await runs(base, workload)
-      for (const n of some(3 * steps, again === 1 ? 1 : 7)) {
+      for (const n of some(3 * steps, again === 1 ? 2 : 11)) {
         const [step, done] = [Math.floor(n / 3), MOMENTS[n % 3] ?? 'all']
         const { machine } = await runs(base, workload, [death(step, done)])
         await survives(machine, { kind: 'kill', where: `step ${step}, ${done}`, again })
@@ -35,7 +35,7 @@ describe.each(WORKLOADS)('$name', (workload) => {
   test('also if it is killed again while it starts', { timeout: LIMIT }, async () => {
     const base = await prepared(workload)
     const { steps } = await runs(base, workload)
-    for (const n of some(3 * steps, again === 1 ? 11 : 61, 5)) {
+    for (const n of some(3 * steps, again === 1 ? 17 : 97, 5, 4)) {
       const [step, done] = [Math.floor(n / 3), MOMENTS[n % 3] ?? 'all']
       const { machine: killed } = await runs(base, workload, [death(step, done)])
       for (let second = 0; ; second += LONG ? 1 : 4) {

@@ -63,23 +63,33 @@ export async function checkTruth(log: Log, key: VerifierKey, ledger: Ledger): Pr
     const { index, leaf, head } = receipt
     await ask(
       () => log.read.receipt(index),
-      (again) => same(each, again.head.note, again.proof),
+      (again) => {
+        same(each, again.head.note, again.proof)
+      },
     )
     await ask(
       () => log.read.entry(index),
-      (bytes) => mustBe(equalBytes(bytes, entry), 'entry'),
+      (bytes) => {
+        mustBe(equalBytes(bytes, entry), 'entry')
+      },
     )
     await ask(
       () => log.read.leaf(index),
-      (hash) => mustBe(equalBytes(hash, leaf), 'leaf'),
+      (hash) => {
+        mustBe(equalBytes(hash, leaf), 'leaf')
+      },
     )
     await ask(
       () => log.read.find(leaf),
-      (at) => mustBe(at === index || at === undefined, 'place'),
+      (at) => {
+        mustBe(at === index || at === undefined, 'place')
+      },
     )
     await ask(
       () => log.read.root(head.size),
-      (root) => mustBe(equalBytes(root, head.root), 'root'),
+      (root) => {
+        mustBe(equalBytes(root, head.root), 'root')
+      },
     )
     await ask(
       () => log.read.proveInclusion(index, head.size),

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { memoryLogStore } from '../../src/adapters/memory/log-store.ts'
 import { auditFindings } from './look.ts'
-import { CELL, DATA, Machine, Process, survives } from './machine.ts'
+import { CELL, DATA, type Machine, Process, survives } from './machine.ts'
 import { LONG, reportTally, some } from './tally.ts'
 import { againFor, entry, goesOn, prepared, type Workload, WORKLOADS } from './workload.ts'
 
@@ -44,7 +44,7 @@ test.each(WORKLOADS)(
     const paths = await base.segments()
     for (const [i, path] of paths.entries()) {
       const { length } = (await base.files.read(path)) as Uint8Array
-      const sizes = [...some(length, again === 1 ? 31 : 1501, i)]
+      const sizes = [...some(length, again === 1 ? 31 : 1501, i, again === 1 ? 1 : 61)]
       for (const size of [undefined, ...sizes]) {
         const damaged = base.copy()
         if (size === undefined) await damaged.files.remove(path)

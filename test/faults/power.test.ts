@@ -69,7 +69,7 @@ describe.each(WORKLOADS)('$name', (workload) => {
     const process = await goesOn(machine, workload.groups, [], true)
     for (const cut of machine.files.powerCuts()) {
       for (const [i, luck] of lucks(cut.done).entries()) {
-        if (!LONG && (i + cut.done) % (2 * heavy) !== 0) continue
+        if (!LONG && (i + cut.done) % (4 * heavy) !== 0) continue
         const where = `${describeCut(cut)}, ${luck.name}`
         await survives(found(machine, process, cut, luck), { kind: 'power cut', where, again })
       }
@@ -83,7 +83,7 @@ describe.each(WORKLOADS)('$name', (workload) => {
       const machine = (await prepared(workload)).copy()
       const process = await goesOn(machine, workload.groups, [], true)
       for (const cut of machine.files.powerCuts()) {
-        if (!LONG && cut.done % (9 * heavy) !== 4) continue
+        if (cut.done % (LONG ? 3 : 17 * heavy) !== 1) continue
         const first = lucks(cut.done).at(-1 - (cut.done % 3)) as Luck
         const halfway = found(machine, process, cut, first)
         const second = await goesOn(halfway, [[900], [901, 902]], [], true)
@@ -110,7 +110,7 @@ describe.each(WORKLOADS)('$name', (workload) => {
     async (name, fault) => {
       const base = await prepared(workload)
       const { steps } = await runs(base, workload)
-      for (const step of some(steps, 13 * heavy, name.length)) {
+      for (const step of some(steps, 31 * heavy, name.length, 4)) {
         const { machine } = await runs(base, workload, [{ step, fault }])
         const second = await goesOn(machine, [[900], [901, 902]], [], true)
         for (const cut of machine.files.powerCuts()) {

@@ -28,8 +28,8 @@ export function reportTally(file: string): void {
   })
 }
 
-/** Every one in the long form; in the short form every `step`th, beginning somewhere else for each kind. */
-export function* some(count: number, step: number, salt = 0): Generator<number> {
-  const by = LONG ? 1 : step
-  for (let n = LONG ? 0 : salt % by; n < count; n += by) yield n
+/** In the short form every `short`th, in the long form every one or every `long`th; not all begin with the first. */
+export function* some(count: number, short: number, salt = 0, long = 1): Generator<number> {
+  const by = LONG ? long : short
+  for (let n = salt % by; n < count; n += by) yield n
 }
