@@ -108,7 +108,8 @@ function formatRevealed(revealed: Revealed): CborValue {
   return isShown(revealed) ? [index, revealed.bytes, path] : [index, null, path, revealed.leaf]
 }
 
-function parseRevealed(value: CborValue, size: TreeSize): Revealed {
+/** Reads one item of a list of disclosures, in a content of `size`. */
+export function parseRevealed(value: CborValue, size: TreeSize): Revealed {
   const items = asArray(value, 'a disclosure')
   const erased = items[1] === null
   const [place, content, siblings, leaf] = asTuple(value, erased ? 4 : 3, 'a disclosure')
