@@ -32,7 +32,8 @@ async function measureAll(options: Options, directory: string): Promise<Table[]>
     const peerDirectory = `${directory}/hypercore`
     tables.push(await measureProofs({ ...plan, logDirectory: grown, peerDirectory }))
   }
-  return [...tables, aimsTable(tables)]
+  const aims = aimsTable(tables)
+  return aims.rows.length > 0 ? [...tables, aims] : tables
 }
 
 function machine(): Record<string, string> {

@@ -5,13 +5,19 @@ export interface Probe {
   readonly size: number
   readonly ports: number
   readonly recovery: number
-  /** Resident memory after collecting garbage: just opened, and when all was done. */
-  readonly opened: number
-  readonly worked: number
+  /** Just opened, and when all was done. */
+  readonly opened: Memory
+  readonly worked: Memory
   readonly append: number
   readonly appendCpu: number
   readonly proofs: number
   readonly proofCpu: number
+}
+
+/** Resident bytes after collecting garbage. */
+export interface Memory {
+  readonly own: number
+  readonly mapped: number
 }
 
 export interface AuditProbe {

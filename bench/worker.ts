@@ -1,6 +1,7 @@
 /** A process of its own that opens a log, grows it or measures it, says what it found, and ends. */
 
 import { randomInt } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { openFileCell } from '../src/adapters/file/checkpoint-cell.ts'
 import { openFileJournal } from '../src/adapters/file/journal.ts'
 import { openAuditStore } from '../src/adapters/level/audit-store.ts'
@@ -8,7 +9,7 @@ import { systemFiles } from '../src/adapters/system/files.ts'
 import { audit } from '../src/services/audit.ts'
 import { logKey, openEngine, ORIGIN } from './engine.ts'
 import { eachByItself, type Load } from './load.ts'
-import { type AuditProbe, type Probe } from './probe.ts'
+import { type AuditProbe, type Memory, type Probe } from './probe.ts'
 import { cpuEach, measure, rate, repeatFor } from './meter.ts'
 
 const BYTES = 200
@@ -27,14 +28,14 @@ async function grow(directory: string, size: number): Promise<number> {
 async function probe(directory: string, milliseconds: number): Promise<Probe> {
   const { log, opening, close } = await openEngine(directory)
   const size = log.head().size
-  const opened = settledMemory()
+  const opened = memory()
   const prove = (): Promise<unknown> => log.read.proveInclusion(randomInt(size), size)
   await repeatFor(milliseconds / 4, prove)
   const proofs = await repeatFor(milliseconds, prove)
   const load: Load = { bytes: BYTES, inFlight: 1024, milliseconds }
   await eachByItself({ ...load, milliseconds: milliseconds / 4 }, (entry) => log.append(entry))
   const append = await eachByItself(load, (entry) => log.append(entry))
-  const worked = settledMemory()
+  const worked = memory()
   await close()
   const [proofCpu, appendCpu] = [cpuEach(proofs), cpuEach(append)]
   return {
@@ -59,7 +60,7 @@ async function auditProbe(directory: string): Promise<AuditProbe> {
   const cell = await openFileCell(files, directory, 'checkpoint.cell')
   let findings = 0
   const sample = await measure(async () => {
-    const store = await openAuditStore(`${directory}/level`)
+    const store = await openAuditStore(`${directory}/level`, false)
     const report = await audit(
       {
         log: logKey.key,
@@ -81,9 +82,19 @@ async function auditProbe(directory: string): Promise<AuditProbe> {
   return { entries: sample.count, perSecond: rate(sample), findings }
 }
 
-function settledMemory(): number {
+/** What the process itself holds, after collecting garbage, and what it has mapped of LevelDB's tables. */
+function memory(): Memory {
   globalThis.gc?.()
-  return process.memoryUsage().rss
+  const rss = process.memoryUsage.rss()
+  const mapped = mappedBytes()
+  return { own: rss - mapped, mapped }
+}
+
+/** Pages of files count as resident, but are the system's cache: it takes them back when it likes. */
+function mappedBytes(): number {
+  if (process.platform !== 'linux') return 0
+  const kilobytes = /^RssFile:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
+  return Number(kilobytes) * 1024
 }
 
 const [what, directory = '', number = '0'] = process.argv.slice(2)
