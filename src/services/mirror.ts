@@ -99,7 +99,13 @@ async function keepAll(
       progress((index + 1) * TILE_WIDTH, tree.size)
     }
   }
-  await Promise.all(Array.from({ length: parallel }, work))
+  // Where one fails, the others finish what they have in hand: nobody works on behind our back.
+  const stop = () => {
+    next = whole
+  }
+  const ended = Array.from({ length: parallel }, () => work().catch(rethrowAfter(stop)))
+  const failed = (await Promise.allSettled(ended)).find(({ status }) => status === 'rejected')
+  if (failed) await Promise.all(ended)
 
   for (const { level, index } of filledSince(tree.size, from)) {
     if (level === 'entries' || level === 0) continue
@@ -111,6 +117,13 @@ async function keepAll(
   if (tail && tail.width > 0) {
     const bundle = await tree.bundle(whole, tail)
     await site.put({ level: 'entries', index: whole, width: tail.width }, bundle)
+  }
+}
+
+function rethrowAfter(act: () => void): (error: unknown) => never {
+  return (error) => {
+    act()
+    throw error
   }
 }
 

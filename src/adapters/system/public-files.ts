@@ -1,6 +1,7 @@
 /** The file port for what is meant to be read by others: a web server, most of all. */
 
-import { chmod } from 'node:fs/promises'
+import { access, chmod } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { type Files } from '../../ports/files.ts'
 
 const FILE = 0o644
@@ -14,9 +15,17 @@ export function publicFiles(files: Files): Files {
       if (how.create) await chmod(path, FILE)
       return opened
     },
-    async makeDirectory(path) {
-      await files.makeDirectory(path)
-      await chmod(path, DIRECTORY)
-    },
+    makeDirectory: (path) => makePublic(files, path),
   }
+}
+
+/** Opens to others what it makes, and leaves as it was what was there. */
+async function makePublic(files: Files, path: string): Promise<void> {
+  const there = await access(path).then(
+    () => true,
+    () => false,
+  )
+  if (!there && dirname(path) !== path) await makePublic(files, dirname(path))
+  await files.makeDirectory(path)
+  if (!there) await chmod(path, DIRECTORY)
 }
