@@ -13,6 +13,8 @@ const { build } = await import('vite')
 // Beneath the project, because what is not bundled is looked for upwards from there.
 const out = join(ROOT, 'dist', '.bench', String(process.pid))
 process.on('exit', () => rmSync(out, { recursive: true, force: true }))
+// Whoever interrupts means the bench, which then ends by itself.
+process.on('SIGINT', () => undefined)
 mkdirSync(out, { recursive: true })
 
 await bundle({ main: 'main', worker: 'worker', 'checks-native': 'checks' }, 'node')
