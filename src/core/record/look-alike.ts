@@ -30,7 +30,7 @@ export function lookAlikes(text: string): readonly LookAlikeHint[] {
 }
 
 // Full-width punctuation, and spaces that have a kind of their own: every Chinese text is full of them.
-const HARMLESS = /[\p{P}\p{S}\p{Zs}]/u
+const HARMLESS = /(?!\p{Script=Han})[\p{P}\p{S}\p{Zs}]/u
 
 // Alphabets whose letters pass for one another's.
 const ALPHABETS = [
