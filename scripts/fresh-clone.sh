@@ -28,10 +28,18 @@ server=$!
 for _ in $(seq 120); do
   if curl --silent --fail --max-time 2 "http://127.0.0.1:$port/readyz" >/dev/null; then
     kill -TERM "$server"
-    wait "$server" && code=0 || code=$?
+    wait "$server" || true
     server=
-    echo "fresh clone: started, answered, and ended with exit code $code"
-    exit "$code"
+    # npm is gone at once, the server a moment later.
+    for _ in $(seq 20); do
+      if ! curl --silent --max-time 2 "http://127.0.0.1:$port/healthz" >/dev/null; then
+        echo 'fresh clone: started, answered, and ended when told to'
+        exit 0
+      fi
+      sleep 0.5
+    done
+    echo 'fresh clone: still serving after npm was ended' >&2
+    exit 1
   fi
   kill -0 "$server" 2>/dev/null || { echo 'fresh clone: npm start ended by itself' >&2; exit 1; }
   sleep 1
