@@ -1,15 +1,18 @@
 #!/usr/bin/env bash
-# Installs the programs that some tests ask for a second opinion: Python and Go, which share no code with us.
+# Installs the programs that some tests ask for a second opinion, and which share no code with us.
 # Does nothing where they are there. Where they cannot be installed it says which tests will be skipped;
 # in CI (CI=true) that is a failure, because a check that did not run has not passed.
 set -euo pipefail
 
-packages=(python3-cbor2 python3-cryptography golang-go golang-golang-x-mod-dev)
+packages=(python3-cbor2 python3-cryptography golang-go golang-golang-x-mod-dev poppler-utils qpdf zbar-tools openssl)
 
 missing() {
   /usr/bin/python3 -c 'import cbor2, cryptography' 2>/dev/null || echo 'python3 with cbor2 and cryptography (golden vectors are not recomputed)'
   command -v go >/dev/null || echo 'go (the log is not audited by a Go program)'
   [ -d /usr/share/gocode/src/golang.org/x/mod/sumdb/tlog ] || echo 'golang.org/x/mod (the log is not audited by a Go program)'
+  for tool in pdftoppm pdfdetach pdffonts pdfsig qpdf zbarimg; do
+    command -v "$tool" >/dev/null || echo "$tool (certificates on paper are not checked by it)"
+  done
 }
 
 if [ -z "$(missing)" ]; then exit 0; fi

@@ -42,8 +42,8 @@ function places(n: number, count: number): string {
 
 function value(group: string, max: number): number {
   let n = 0
-  for (const character of [...group].reverse()) {
-    const digit = ALPHABET.indexOf(character)
+  for (let place = group.length - 1; place >= 0; place--) {
+    const digit = ALPHABET.indexOf(group.charAt(place))
     if (digit === -1) throw notBase45()
     n = n * 45 + digit
   }

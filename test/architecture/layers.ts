@@ -32,7 +32,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'adapters/memory': { ...NOTHING, rooms: ['core', 'ports'], node: 'all' },
   'adapters/remote': { ...NOTHING, rooms: ['core', 'ports'], node: 'all' },
   'adapters/system': { ...NOTHING, rooms: ['core', 'ports'], node: 'all' },
-  paper: { ...NOTHING, rooms: ['core'], packages: ['qrcode'] },
+  paper: { ...NOTHING, rooms: ['core'], packages: ['@libpdf/core', 'fontkit', 'pdfkit', 'qrcode'] },
   http: {
     rooms: ['core', 'services', 'paper'],
     types: ['ports'],

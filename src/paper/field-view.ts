@@ -1,0 +1,107 @@
+/** Disclosed fields as lines to print: every value is shown as text, known words in both languages. */
+
+import { bytesToHex } from '../core/bytes.ts'
+import type { ReadField } from '../core/record/fields.ts'
+import { FIELD_WORDS, PART_WORDS, VALUE_WORDS } from './field-words.ts'
+import { beijingStamp } from './instant.ts'
+import { type Phrase, phrase } from './phrase.ts'
+
+export interface FieldView {
+  readonly label: Phrase
+  /** One part of the value a line. */
+  readonly lines: readonly string[]
+}
+
+/** Parts of a value that are POSIX seconds. */
+const INSTANTS = new Set(['accepted', 'consented', 'at'])
+
+/** Where closed lists of words stand. Everywhere else a word is somebody's own, and is not touched. */
+const CLOSED = new Set([
+  'right.kinds',
+  'pattern.repeat',
+  'declared.method.by',
+  'declared.work.category',
+  'declared.work.nature',
+  'ownership.basis',
+  'party.designer.attribution',
+  'party.owner.kind',
+  'party.depositor.kind',
+  'party.agent.kind',
+  'disclosure.state.state',
+])
+
+/** A field by its name in our words; one that we do not know, or that has an odd shape, as it is. */
+export function fieldView(field: ReadField): FieldView {
+  if (field.kind === 'unknown') return raw(field.name, field.value, '本版本不识别', 'unknown')
+  if (field.kind === 'misshapen') return raw(field.name, field.value, '格式不符', 'odd shape')
+  if (field.name === 'locarno') return { label: FIELD_WORDS.locarno, lines: [locarno(field.value)] }
+  return { label: FIELD_WORDS[field.name], lines: valueLines(field.value, field.name) }
+}
+
+/** `LOC (15) Cl. 02-02`, with the product where it is named. */
+function locarno(value: {
+  readonly edition: number
+  readonly code: string
+  readonly product?: { readonly zh?: string; readonly en?: string }
+}): string {
+  const product = [value.product?.zh, value.product?.en].filter((it) => it !== undefined)
+  return [`LOC (${value.edition}) Cl. ${value.code}`, ...product].join('  ')
+}
+
+function raw(name: string, value: unknown, zh: string, en: string): FieldView {
+  return { label: phrase(`${name}（${zh}）`, en), lines: valueLines(value, name) }
+}
+
+function valueLines(value: unknown, name: string): string[] {
+  const parts = partsOf(value)
+  if (parts === undefined) return text(value, name).split('\n')
+  return parts.flatMap(([key, it]) => {
+    const word = PART_WORDS[key]
+    const label = word ? `${word.zh} ${word.en}` : key
+    const [first = '', ...more] = text(it, `${name}.${key}`).split('\n')
+    return [`${label}：${first}`, ...more]
+  })
+}
+
+/** A map's or object's entries; `undefined` for everything else. */
+function partsOf(value: unknown): (readonly [string, unknown])[] | undefined {
+  if (value instanceof Map) return [...value].map(([key, it]) => [String(key), it] as const)
+  if (value === null || typeof value !== 'object') return undefined
+  if (Array.isArray(value) || value instanceof Uint8Array) return undefined
+  return Object.entries(value)
+}
+
+/** `path` says where the value stands, as `pattern.repeat` does. */
+function text(value: unknown, path: string): string {
+  if (typeof value === 'string') return word(value, path)
+  if (typeof value === 'boolean') return value ? '是 yes' : '否 no'
+  if (typeof value === 'number') return number(value, path)
+  if (value instanceof Uint8Array) return groupsOfEight(bytesToHex(value))
+  if (Array.isArray(value)) {
+    return (value as readonly unknown[]).map((it) => text(it, path)).join('、')
+  }
+  const parts = partsOf(value)
+  if (parts === undefined) return '—'
+  const named = parts.map(
+    ([key, it]) => `${PART_WORDS[key]?.zh ?? key} ${text(it, `${path}.${key}`)}`,
+  )
+  return named.join('；')
+}
+
+function word(value: string, path: string): string {
+  const known =
+    CLOSED.has(path) && Object.hasOwn(VALUE_WORDS, value) ? VALUE_WORDS[value] : undefined
+  if (known === undefined) return value
+  return known.zh === known.en ? known.zh : `${known.zh} ${known.en}`
+}
+
+function number(value: number, path: string): string {
+  return INSTANTS.has(path.slice(path.lastIndexOf('.') + 1))
+    ? beijingStamp(value).zh
+    : String(value)
+}
+
+/** A digest as people compare it: eight hex digits at a time. */
+export function groupsOfEight(hex: string): string {
+  return hex.match(/.{1,8}/g)?.join(' ') ?? ''
+}
