@@ -1,5 +1,6 @@
 /** The command line itself: finding commands, helping, and saying what went wrong. */
 
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { takeLanguage } from '../../src/cli/cli.ts'
 import { EXIT } from '../../src/cli/exit.ts'
@@ -131,4 +132,20 @@ test('two commands in one process do not disturb each other', async () => {
   const [a, b] = [await newPlace(), await newPlace()]
   const [one, two] = await Promise.all([a.append(0, 2), b.append(0, 3)])
   expect([one.code, two.code]).toEqual([EXIT.done, EXIT.done])
+})
+
+test('the exit codes stand in the document as they are', () => {
+  const document = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8')
+  const rows = [...document.matchAll(/^\| +(\d+) +\| (.*?) +\|$/gm)]
+  expect(rows.map(([, code, about]) => [Number(code), about])).toEqual(
+    CODES.map(([code, about]) => [
+      code,
+      about.en.replace(/^refused: .*/, 'refused: nothing was done'),
+    ]),
+  )
+})
+
+test.each(COMMANDS)('the document tells of %s', (name) => {
+  const document = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8')
+  expect(document).toMatch(new RegExp(`yuanzheng ${name}\\b`))
 })

@@ -1,0 +1,79 @@
+/** Settings: a flag outdoes the environment, which outdoes what stands by default. */
+
+import { describe, expect, test } from 'vitest'
+import { readLanguage, readSettings, SettingError } from '../src/config.ts'
+
+describe('settings', () => {
+  test('have defaults that serve this machine alone', () => {
+    expect(readSettings({}, {})).toEqual({
+      data: 'data',
+      keys: 'keys',
+      origin: undefined,
+      host: '127.0.0.1',
+      port: 8080,
+      policy: undefined,
+      passphrase: { from: 'nowhere' },
+      scrubRate: 2000,
+    })
+  })
+
+  test('come from flags before the environment', () => {
+    const env = { YUANZHENG_DATA: 'there', YUANZHENG_KEYS: 'kept', YUANZHENG_PORT: '1', PORT: '2' }
+    expect(readSettings({ data: 'here' }, env)).toMatchObject({
+      data: 'here',
+      keys: 'kept',
+      port: 1,
+    })
+    expect(readSettings({ port: '3' }, env)).toMatchObject({ port: 3 })
+    expect(readSettings({}, { PORT: '2' })).toMatchObject({ port: 2 })
+  })
+
+  test('take an empty variable for none', () => {
+    expect(readSettings({}, { YUANZHENG_DATA: '', PORT: '' })).toMatchObject({
+      data: 'data',
+      port: 8080,
+    })
+  })
+
+  test('know where the passphrase is', () => {
+    const env = { YUANZHENG_PASSPHRASE: 'word', YUANZHENG_PASSPHRASE_FILE: 'f' }
+    expect(readSettings({ 'passphrase-file': 'g' }, env).passphrase).toEqual({
+      from: 'file',
+      path: 'g',
+    })
+    expect(readSettings({}, env).passphrase).toEqual({ from: 'environment', secret: 'word' })
+    expect(readSettings({}, { YUANZHENG_PASSPHRASE_FILE: 'f' }).passphrase).toEqual({
+      from: 'file',
+      path: 'f',
+    })
+  })
+
+  test.each(['', '-1', '65536', '08080', '8080 ', '80.0', '1e3', 'http'])(
+    'refuse the port %j, by name and without repeating it',
+    (port) => {
+      expect(() => readSettings({ port }, {})).toThrow(SettingError)
+      expect(() => readSettings({ port }, {})).toThrow('port is a number from 0 to 65535')
+    },
+  )
+})
+
+describe('the language', () => {
+  test.each([
+    [undefined, {}, 'zh'],
+    [undefined, { LANG: 'C.UTF-8' }, 'zh'],
+    [undefined, { LANG: 'en_GB.UTF-8' }, 'en'],
+    [undefined, { LANG: 'zh_CN' }, 'zh'],
+    [undefined, { LANG: 'en', LC_ALL: 'zh_TW.UTF-8' }, 'zh'],
+    [undefined, { LANG: 'zh', YUANZHENG_LANG: 'en' }, 'en'],
+    [undefined, { LANG: 'de_DE.UTF-8' }, 'zh'],
+    ['en', { LANG: 'zh' }, 'en'],
+    ['zh-CN', { LANG: 'en' }, 'zh'],
+  ] as const)('for %j in %j is %s', (flag, env, language) => {
+    expect(readLanguage(flag, env)).toBe(language)
+  })
+
+  test('that we do not speak is refused if somebody asks for it', () => {
+    expect(() => readLanguage('de', {})).toThrow('lang is zh or en')
+    expect(() => readLanguage('', {})).toThrow(SettingError)
+  })
+})
