@@ -40,7 +40,6 @@ import { type Later, opening } from './services/opening.ts'
 import { StartRefusal } from './services/refusal.ts'
 
 // What only some commands need is imported where it is used: a start should not wait for the rest.
-
 const files = systemFiles()
 const reading = readOnlyFiles(files)
 const clock: Clock = { now: () => Date.now() }
@@ -397,7 +396,8 @@ async function serveWitness(
   settings: Settings,
   { logs, name }: Parameters<House['serveWitness']>[1],
 ): Promise<Serving> {
-  const [{ witnessServer }, { witnessApp }, { openFileCell }] = await Promise.all([
+  const [{ tieState }, { witnessServer }, { witnessApp }, { openFileCell }] = await Promise.all([
+    import('./services/witness-birth.ts'),
     import('./services/witness.ts'),
     import('./http/witness-app.ts'),
     import('./adapters/file/checkpoint-cell.ts'),
@@ -407,6 +407,9 @@ async function serveWitness(
     await takeLock({ ...settings, data }, later)
     const keys = await keysOf(settings)
     const { signer, made } = await keys.need('witness', name, true).catch(keyRefusal('witness'))
+    const folder = keys.folder('witness')
+    const tied = await tieState(files, folder, data)
+    if (!tied) throw new HouseRefusal('witness-state-missing', { data, keys: folder })
     const openCell = (hash: string) => openFileCell(files, data, `${hash}.cell`)
     const server = asked(() => witnessServer({ signer, logs, clock, openCell }))
     later(() => server.close())

@@ -149,6 +149,7 @@ export type HouseReason =
   | 'policy-malformed'
   | 'policy-without-log' //  a witness's policy must name logs
   | 'not-empty' //         there is a log already
+  | 'witness-state-missing' // a witness's key was used, and what it remembered is gone
   | 'port-taken'
 
 export class HouseRefusal extends Error {
