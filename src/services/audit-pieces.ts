@@ -1,6 +1,7 @@
 /** Holding what LevelDB keeps against what the entries say: tiles, bundles and groups. */
 
 import { equalBytes } from '../core/bytes.ts'
+import { EvidenceError } from '../core/error.ts'
 import { type FinishedTile } from '../core/tree/edge.ts'
 import { storedTile, TILE_WIDTH } from '../core/tree/ladder.ts'
 import { type AuditStore, type Kept } from '../ports/audit-store.ts'
@@ -25,7 +26,7 @@ export class AuditPieces {
     this.#store = store
     this.#book = book
     this.seen = standing.size
-    this.replayedFrom = standing.snapshot ? openSnapshot(standing.snapshot).edge.size : 0
+    this.replayedFrom = standing.snapshot ? sizeOf(standing.snapshot, book) : 0
   }
 
   async check(
@@ -93,4 +94,15 @@ function sameMark(a: GroupMark, b: GroupMark): boolean {
     a.time === b.time &&
     equalBytes(a.signature, b.signature)
   )
+}
+
+/** Where the next start begins to replay: at the beginning, if the snapshot is none. */
+function sizeOf(snapshot: Uint8Array, book: Notebook): number {
+  try {
+    return openSnapshot(snapshot).edge.size
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error
+    book.find('store-unreadable', 'snapshot', error.message)
+    return 0
+  }
 }

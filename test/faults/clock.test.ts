@@ -3,7 +3,8 @@
 import { expect, test } from 'vitest'
 import { openFileJournal } from '../../src/adapters/file/journal.ts'
 import { StartRefusal } from '../../src/services/refusal.ts'
-import { DATA, type Machine, ORIGIN, Process, survives } from './machine.ts'
+import { DATA, type Machine, ORIGIN, Process } from './machine.ts'
+import { survives } from './survives.ts'
 import { LONG, reportTally, some, tally } from './tally.ts'
 import { againFor, goesOn, prepared, WORKLOADS } from './workload.ts'
 

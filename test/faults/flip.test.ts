@@ -2,9 +2,13 @@
 
 import { expect, test } from 'vitest'
 import { memoryLogStore, type MemoryStore } from '../../src/adapters/memory/log-store.ts'
+import { type AuditStore } from '../../src/ports/audit-store.ts'
 import { type LogStore } from '../../src/ports/log-store.ts'
+import { AuditPieces } from '../../src/services/audit-pieces.ts'
+import { Notebook } from '../../src/services/audit-report.ts'
 import { auditFindings, checkTruth } from './look.ts'
-import { CELL, DATA, type Machine, Process, signer, survives } from './machine.ts'
+import { CELL, DATA, type Machine, Process, signer } from './machine.ts'
+import { survives } from './survives.ts'
 import { LONG, reportTally, some, tally } from './tally.ts'
 import { againFor, goesOn, prepared, type Workload, WORKLOADS } from './workload.ts'
 
@@ -207,3 +211,11 @@ function flip(value: number, n: number): number {
   const weight = 2 ** n
   return Math.floor(value / weight) % 2 === 1 ? value - weight : value + weight
 }
+
+test('an audit says so where a snapshot is none', () => {
+  const book = new Notebook()
+  const bytes = new Uint8Array(40).fill(0xff)
+  const pieces = new AuditPieces({} as AuditStore, { size: 3, snapshot: bytes }, book)
+  expect(pieces.replayedFrom).toBe(0)
+  expect(book.findings).toMatchObject([{ code: 'store-unreadable', place: 'snapshot' }])
+})

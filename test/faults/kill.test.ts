@@ -2,7 +2,8 @@
 
 import { describe, test } from 'vitest'
 import { type Fault } from '../../src/adapters/memory/faults.ts'
-import { type Plan, survives } from './machine.ts'
+import { type Plan } from './machine.ts'
+import { survives } from './survives.ts'
 import { LONG, reportTally, some } from './tally.ts'
 import { againFor, goesOn, prepared, runs, WORKLOADS } from './workload.ts'
 

@@ -12,11 +12,8 @@ import { type Head } from '../../src/services/head.ts'
 import { type Log, openLog } from '../../src/services/log.ts'
 import { type LogParts } from '../../src/services/log-parts.ts'
 import { type Receipt } from '../../src/services/receipt.ts'
-import { StartRefusal } from '../../src/services/refusal.ts'
 import { logSigner } from '../support/model-log.ts'
-import { checkInvariant } from './invariant.ts'
 import { Ledger } from './ledger.ts'
-import { type Outcome, tally } from './tally.ts'
 
 /** The log that test witnesses watch. */
 export const signer = logSigner
@@ -196,36 +193,4 @@ export class Process {
 
 function sameEntry(a: Receipt, b: Receipt): boolean {
   return a.index === b.index && equalBytes(a.leaf, b.leaf) && equalBytes(a.head.note, b.head.note)
-}
-
-/** What a fault may do to a start: nothing, or these refusals. */
-export interface Expected {
-  readonly kind: string
-  /** Where to look when it fails: which fault it was. */
-  readonly where: string
-  readonly refusals?: readonly StartRefusal['reason'][]
-  readonly again?: number
-}
-
-/**
- * Starts a process after a fault, holds the log to the invariant, and counts the fault. A refusal to start
- * counts only if this fault may bring it about.
- */
-export async function survives(machine: Machine, expected: Expected): Promise<Outcome> {
-  const { kind, where, refusals = [], again = 1 } = expected
-  try {
-    const { log } = await Process.start(machine)
-    await checkInvariant(log, signer.key, machine.ledger, { again })
-    await log.close()
-    tally(kind)
-    return 'went on'
-  } catch (error) {
-    if (error instanceof StartRefusal && refusals.includes(error.reason)) {
-      const outcome = `refused: ${error.reason}` as const
-      tally(kind, outcome)
-      return outcome
-    }
-    const { message } = error as Error
-    throw new Error(`${kind}, ${where}: ${message}`, { cause: error })
-  }
 }

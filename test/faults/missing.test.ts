@@ -3,7 +3,8 @@
 import { expect, test } from 'vitest'
 import { memoryLogStore } from '../../src/adapters/memory/log-store.ts'
 import { auditFindings } from './look.ts'
-import { CELL, DATA, type Machine, Process, survives } from './machine.ts'
+import { CELL, DATA, type Machine, Process } from './machine.ts'
+import { survives } from './survives.ts'
 import { LONG, reportTally, some } from './tally.ts'
 import { againFor, entry, goesOn, prepared, type Workload, WORKLOADS } from './workload.ts'
 

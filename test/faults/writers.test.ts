@@ -7,7 +7,8 @@ import { LockedError, takeWriterLock } from '../../src/adapters/level/writer-loc
 import { type Refusal } from '../../src/services/refusal.ts'
 import { tempDirectory } from '../support/temp.ts'
 import { checkInvariant } from './invariant.ts'
-import { type Machine, Process, signer, survives } from './machine.ts'
+import { type Machine, Process, signer } from './machine.ts'
+import { survives } from './survives.ts'
 import { LONG, reportTally, some, tally } from './tally.ts'
 import { againFor, entry, prepared, WORKLOADS } from './workload.ts'
 
