@@ -1,5 +1,6 @@
 /** What `#crypto` promises, asked of both implementations: the server's and the browser's. */
 
+import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesToHex, hexToBytes, utf8ToBytes } from '../../src/core/bytes.ts'
@@ -119,6 +120,34 @@ describe.each(implementations)('sha256Name of %s', (_, { sha256, sha256Name, wri
   })
 })
 
+describe.each(implementations)('sm3 of %s', (_, { sm3, fileDigester, sha256 }) => {
+  // GB/T 32905-2016, appendix A; then the length at which the padding needs a block of its own.
+  test.each([
+    ['abc', '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0'],
+    ['abcd'.repeat(16), 'debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732'],
+    ['', '1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b'],
+    ['a'.repeat(1_000_000), 'c8aaf89429554029e231941a2acc0ad61ff2a5acd8fadd25847a3a732b3b02c3'],
+  ])('agrees with GB/T 32905 on %#', (text, digest) => {
+    expect(bytesToHex(sm3(utf8ToBytes(text)))).toBe(digest)
+  })
+
+  test('is plain bytes', () => {
+    expect(Object.getPrototypeOf(sm3(Uint8Array.of(1)))).toBe(Uint8Array.prototype)
+  })
+
+  test('is the same in pieces as in one, with SHA-256 beside it', () => {
+    const pieces = fc.array(fc.uint8Array({ maxLength: 150 }), { maxLength: 8 })
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const digester = fileDigester()
+        for (const part of parts) digester.update(part)
+        const whole = Uint8Array.from(parts.flatMap((part) => [...part]))
+        expect(digester.digests()).toEqual({ sha256: sha256(whole), sm3: sm3(whole) })
+      }),
+    )
+  })
+})
+
 describe.each(implementations)('ed25519Verify of %s', (_, { ed25519Verify }) => {
   test.each(golden)(
     'says of %s what the equation says',
@@ -159,8 +188,20 @@ describe('the two implementations', () => {
     fc.assert(
       fc.property(message, (bytes) => {
         expect(noble.sha256(bytes)).toEqual(native.sha256(bytes))
+        expect(noble.sm3(bytes)).toEqual(native.sm3(bytes))
       }),
     )
+  })
+
+  test('hash alike at every length about a block, and as openssl does', () => {
+    for (let length = 0; length < 200; length++) {
+      const bytes = new Uint8Array(length).fill(length)
+      expect(noble.sm3(bytes)).toEqual(native.sm3(bytes))
+    }
+    const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i)
+    const { status, stdout } = spawnSync('openssl', ['dgst', '-sm3', '-binary'], { input: bytes })
+    if (status === 0) expect(bytesToHex(stdout)).toBe(bytesToHex(noble.sm3(bytes)))
+    else console.log('skipped: SM3 by openssl')
   })
 
   test('make the same keys and signatures, and accept them', () => {

@@ -11,10 +11,10 @@ import type { RecordFacts } from './open.ts'
 import { canonicalJson, type Json, type JsonObject } from './jcs.ts'
 import { valueJson } from './json.ts'
 
+// Texts only, no terms of our own in an object: at least one checker compares contexts by identity.
 const CONTEXT: Json = [
   'https://www.w3.org/ns/credentials/v2',
-  // Our terms need a meaning that no server has to be asked for.
-  { '@vocab': 'urn:yuanzheng:credential:1#' },
+  'https://www.w3.org/ns/credentials/undefined-terms/v2',
 ]
 
 /** `did:key` of an Ed25519 key: multicodec 0xed, and the 32 bytes, in base58. */
@@ -45,7 +45,7 @@ export function credentialOf(
     }))
   return {
     '@context': CONTEXT,
-    type: ['VerifiableCredential', 'DesignDepositCredential'],
+    type: ['VerifiableCredential', 'DesignRecordCredential'],
     issuer: didKey(issuer),
     validFrom: isoTime(issuedAt),
     credentialSubject: {
@@ -77,6 +77,9 @@ export function signCredential(
   signer: Signer,
   created: number,
 ): JsonObject {
+  if (credential['issuer'] !== didKey(signer.publicKey)) {
+    throw new EvidenceError('unknown-signer', 'a credential is signed by the issuer that it names')
+  }
   const options = proofOptions(credential, signer.publicKey, created)
   const signature = signer.sign(credentialMessage(credential, options))
   return { ...credential, proof: { ...options, proofValue: base58btc.encode(signature) } }
