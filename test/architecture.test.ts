@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { violations } from './architecture/check.ts'
+import { ROOMS } from './architecture/layers.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -25,6 +26,25 @@ describe('the house', () => {
     const files = house()
     expect(files.size).toBeGreaterThan(5)
     expect(violations(files)).toEqual([])
+  })
+})
+
+describe('docs/architecture.md', () => {
+  const table = readFileSync(`${ROOT}/docs/architecture.md`, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+
+  const named = Object.entries(ROOMS).map(([path, room]) => ({
+    name: path.replace(/\/.*/, ''),
+    room,
+  }))
+  test.each(named)('shows what $name may import', ({ name, room }) => {
+    const row = table.find(([, rooms = '']) => rooms.split(', ').includes(name))
+    const [, , rooms = '', packages = ''] = row ?? []
+    for (const below of room.rooms) expect(rooms).toContain(below)
+    if (name === 'adapters') expect(packages).toContain('their product')
+    else for (const it of room.packages) expect(packages).toContain(it)
   })
 })
 
