@@ -1,0 +1,46 @@
+/** What the registry is made of, and who acts in it. */
+
+import { type NoteSigner } from '../../core/note/key.ts'
+import { type Clock } from '../../ports/clock.ts'
+import { type Random } from '../../ports/random.ts'
+import { type RecordIndex } from '../../ports/record-index.ts'
+import { type Vault } from '../../ports/vault.ts'
+import { type Head } from '../head.ts'
+import { type LogReader } from '../log-reader.ts'
+import { type Logged } from '../receipt.ts'
+
+/** The log, as far as the registry needs it. */
+export interface RegistryLog {
+  append(entry: Uint8Array): Promise<Logged>
+  head(): Head
+  readonly read: Pick<LogReader, 'entry' | 'find' | 'receipt' | 'proveInclusion'>
+  /** The newest checkpoint that the world may have seen: with cosignatures where there are witnesses. */
+  published(): Uint8Array | undefined
+}
+
+export interface RegistryParts {
+  readonly log: RegistryLog
+  /** Signs receipts, and nothing that a record says. */
+  readonly operator: NoteSigner
+  /** Signs records, and nothing else: a key of its own. */
+  readonly issuer: NoteSigner
+  readonly vault: Vault
+  readonly index: RecordIndex
+  readonly random: Random
+  readonly clock: Clock
+  /** How large a kept file may be. */
+  readonly fileBytes: number
+}
+
+/** Who does something: opaque ids, of which nobody outside can tell whose they are. */
+export interface Actor {
+  readonly organisation: string
+  readonly person?: string
+}
+
+/** Said with every act. */
+export interface Act {
+  readonly actor: Actor
+  /** Sent again with the same key, a request gets the same answer and is not done twice. */
+  readonly key?: string
+}

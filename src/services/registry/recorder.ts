@@ -1,0 +1,231 @@
+/** The one way in which a record comes about: sealed, signed, logged, indexed, in this order. */
+
+import { bytesToHex, equalBytes } from '../../core/bytes.ts'
+import { signStatement } from '../../core/cose/statement.ts'
+import { type About } from '../../core/record/about.ts'
+import { formatCode, type ProvenanceCode } from '../../core/record/code.ts'
+import { contentOf } from '../../core/record/disclosure.ts'
+import { type LogRecord, recordStatement, type TreeHead } from '../../core/record/record.ts'
+import { type RecordType } from '../../core/record/types.ts'
+import { type Hash, leafHash } from '../../core/tree/hash.ts'
+import { type IndexChange, type IndexedRecord } from '../../ports/record-index.ts'
+import { VaultFull, type VaultRef } from '../../ports/vault.ts'
+import { Refusal } from '../refusal.ts'
+import { indexed } from './indexed.ts'
+import { type Act, type RegistryParts } from './parts.ts'
+import { type Receipts } from './receipts.ts'
+import { RegistryRefusal } from './refusal.ts'
+import { type FileRef, formatSealed, parseSealed, type SealedRecord } from './sealed-record.ts'
+
+/** What is to be recorded. */
+export interface Draft {
+  readonly type: RecordType
+  /** Disclosures with their salts, or only their root where the registry is not to know them. */
+  readonly content: readonly Uint8Array[] | TreeHead
+  readonly files?: readonly FileRef[]
+  /** To whom the design belongs from here on. */
+  readonly owner?: string
+  /** What goes with it: sealed once the leaf is known, settled once the record is in the log. */
+  readonly along?: (leaf: Hash) => Promise<Along>
+}
+
+export interface Along {
+  readonly sealed: readonly VaultRef[]
+  readonly changes: readonly IndexChange[]
+  /** Not needed any more, or never to be read again. */
+  readonly destroy: readonly VaultRef[]
+}
+
+/** A record that is in the log. */
+export interface Recorded {
+  readonly row: IndexedRecord
+  /** `undefined` only if the vault lost it. */
+  readonly sealed: SealedRecord | undefined
+}
+
+/** What a request was, so that it is known again. */
+export interface Asked extends Act {
+  readonly hash: Uint8Array
+}
+
+export interface Recorder {
+  /** A record that begins a chain: a deposit. */
+  begin(asked: Asked, draft: () => Draft): Promise<Recorded>
+  /** A record that follows others. `draft` is given all of them, and nothing comes between. */
+  follow(
+    asked: Asked,
+    about: ProvenanceCode | undefined,
+    draft: (history: readonly IndexedRecord[]) => Draft | Promise<Draft>,
+  ): Promise<Recorded>
+  /** A record that is there. */
+  load(row: IndexedRecord): Promise<Recorded>
+  /** How many acts are going on. */
+  busy(): number
+  /** What was sealed last. */
+  latest(): VaultRef | undefined
+}
+
+const NOBODY = new Uint8Array(0)
+
+export function recorder(parts: RegistryParts, receipts: Receipts): Recorder {
+  const { log, issuer, vault, index, clock } = parts
+  const answering = new Map<string, { readonly hash: Uint8Array; answer: Promise<Recorded> }>()
+  const chains = new Map<string, Promise<unknown>>()
+  let stopped: unknown
+  let busy = 0
+  let latest: VaultRef | undefined
+
+  /** The same request again has the same answer: at once, later, and after a restart. */
+  async function once(asked: Asked, act: () => Promise<Recorded>): Promise<Recorded> {
+    const { actor, key, hash } = asked
+    if (key === undefined) return act()
+    const name = JSON.stringify([actor.organisation, key])
+    const running = answering.get(name)
+    if (running) {
+      checkSame(running.hash, hash)
+      return running.answer
+    }
+    const answer = findOr(asked, key, act)
+    answering.set(name, { hash, answer })
+    try {
+      return await answer
+    } finally {
+      answering.delete(name)
+    }
+  }
+
+  async function findOr(
+    { actor, hash }: Asked,
+    key: string,
+    act: () => Promise<Recorded>,
+  ): Promise<Recorded> {
+    const known = await index.request(actor.organisation, key)
+    if (!known) return act()
+    checkSame(known.hash, hash)
+    const row = await index.at(known.index)
+    if (!row) throw new Error(`the index has a request without its record ${known.index}`)
+    return load(row)
+  }
+
+  /** One after the other for each code: so none of our records ever forks a chain. */
+  async function alone<T>(about: Uint8Array, act: () => Promise<T>): Promise<T> {
+    const name = bytesToHex(about)
+    const before = chains.get(name) ?? Promise.resolve()
+    const done = before.then(act, act)
+    chains.set(name, done)
+    try {
+      return await done
+    } finally {
+      if (chains.get(name) === done) chains.delete(name)
+    }
+  }
+
+  async function counted<T>(act: () => Promise<T>): Promise<T> {
+    if (stopped !== undefined) {
+      throw new RegistryRefusal('stopped', 'storage failed; start again', undefined, {
+        cause: stopped,
+      })
+    }
+    busy++
+    try {
+      return await act()
+    } catch (cause) {
+      if (!(cause instanceof VaultFull)) throw cause
+      throw new RegistryRefusal('disk-full', cause.message, undefined, { cause })
+    } finally {
+      busy--
+    }
+  }
+
+  async function commit(
+    asked: Asked,
+    about: About | null,
+    prev: Hash | null,
+    draft: Draft,
+  ): Promise<Recorded> {
+    const { actor, key, hash } = asked
+    const disclosures = Array.isArray(draft.content) ? (draft.content as Uint8Array[]) : []
+    const content = disclosures.length > 0 ? contentOf(disclosures) : (draft.content as TreeHead)
+    const record: LogRecord = { type: draft.type, about, prev, content, seen: receipts.seen() }
+    const issuedAt = Math.floor(clock.now() / 1000)
+    const entry = signStatement(recordStatement(record, issuedAt), issuer)
+    const sealed: SealedRecord = {
+      kind: 'record',
+      entry,
+      kept: disclosures,
+      files: draft.files ?? [],
+      organisation: actor.organisation,
+      person: actor.person ?? null,
+      owner: draft.owner ?? null,
+      request: key === undefined ? null : { key, hash },
+      erasure: null,
+    }
+    // Before the log: what is logged can always be shown, and what is sealed in vain is swept up.
+    const ref = await vault.seal(formatSealed(sealed))
+    const along = await draft.along?.(leafHash(entry))
+    latest = along?.sealed.at(-1) ?? ref
+    const place = await append(entry, [ref, ...(along?.sealed ?? [])])
+    const { row, change } = indexed(place, ref, sealed)
+    try {
+      await index.apply([change, ...(along?.changes ?? [])])
+      if (along && along.destroy.length > 0) await vault.erase(along.destroy)
+    } catch (error) {
+      // From here on the index would not know the newest record of a chain.
+      stopped = error
+      throw error
+    }
+    return { row, sealed }
+  }
+
+  async function append(entry: Uint8Array, sealed: readonly VaultRef[]): Promise<number> {
+    try {
+      return (await log.append(entry)).index
+    } catch (error) {
+      // After a halt it may be in the log: recovery finds out.
+      const unlogged = error instanceof Refusal && error.reason !== 'halted'
+      if (unlogged) await vault.erase(sealed).catch(ignore)
+      throw error
+    }
+  }
+
+  async function load(row: IndexedRecord): Promise<Recorded> {
+    const bytes = row.ref && (await vault.open(row.ref))
+    const thing = bytes && parseSealed(bytes)
+    return { row, sealed: thing?.kind === 'record' ? thing : undefined }
+  }
+
+  return {
+    begin: (asked, draft) =>
+      counted(() => once(asked, async () => commit(asked, null, null, draft()))),
+    follow: (asked, about, draft) =>
+      counted(() =>
+        once(asked, () =>
+          alone(about ?? NOBODY, async () => {
+            const history = await index.history(about ?? NOBODY)
+            const last = history.at(-1)
+            if (about && !last) throw unknownCode(about)
+            return commit(asked, about ?? null, last?.leaf ?? null, await draft(history))
+          }),
+        ),
+      ),
+    load,
+    busy: () => busy,
+    latest: () => latest,
+  }
+}
+
+export function unknownCode(code: ProvenanceCode): RegistryRefusal {
+  return new RegistryRefusal('unknown-code', 'there is no design with this code', formatCode(code))
+}
+
+function checkSame(known: Uint8Array, asked: Uint8Array): void {
+  if (equalBytes(known, asked)) return
+  throw new RegistryRefusal(
+    'idempotency-mismatch',
+    'this idempotency key was used for another request',
+  )
+}
+
+function ignore(): void {
+  // It is swept up at the next start.
+}

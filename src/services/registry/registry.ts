@@ -1,0 +1,211 @@
+/** The registry: what can be done with designs, and how they are found and certified again. */
+
+import { type CborValue } from '../../core/cbor.ts'
+import { EvidenceError } from '../../core/error.ts'
+import { type ProvenanceCode } from '../../core/record/code.ts'
+import { DEPOSIT } from '../../core/record/types.ts'
+import { type IndexedRecord } from '../../ports/record-index.ts'
+import { FileTooLarge, type KeptFile, VaultFull } from '../../ports/vault.ts'
+import { Refusal } from '../refusal.ts'
+import { ACTS, type ActName, checkNeeds, checkOwner, checkSaid, checkSeen } from './acts.ts'
+import { certificatesOf } from './certificates.ts'
+import {
+  completed,
+  hashOf,
+  type NamedValue,
+  prepare,
+  type Submitted,
+  submittedValue,
+  type Upload,
+} from './content.ts'
+import { type DesignHistory, designsOf } from './designs.ts'
+import { erasure, type ErasureWish } from './erasure.ts'
+import { type EarlierDeposit, type Lookup, lookupOf } from './lookup.ts'
+import { type Act, type Actor, type RegistryParts } from './parts.ts'
+import { receiptsOf } from './receipts.ts'
+import { type Asked, type Recorded, recorder as newRecorder } from './recorder.ts'
+import { RegistryRefusal } from './refusal.ts'
+import { said } from './state.ts'
+import { type Transfers, transfersOf } from './transfer.ts'
+
+/** What an act gets: its record, and the certificate for it. */
+export interface Answer {
+  readonly record: IndexedRecord
+  /** A `.yzcert` that shows everything the registry knows of the record. */
+  readonly certificate: Uint8Array
+}
+
+export interface DepositAnswer extends Answer {
+  /** For each file that somebody else had deposited before: which one, and the proof. */
+  readonly earlier: readonly (EarlierDeposit & { readonly file: number })[]
+}
+
+export interface Wish {
+  readonly submitted: Submitted
+  /** Files that were received and are to be kept. They are the registry's now, whatever comes of it. */
+  readonly uploads?: readonly Upload[]
+  /** The newest record of the design that the caller knows: refused if there is a newer one. */
+  readonly seen?: Uint8Array
+}
+
+export interface Registry extends Pick<Lookup, 'find' | 'resolve' | 'proof'> {
+  /** Takes a file in before the act that it belongs to. Whoever receives, passes on or discards. */
+  receive(content: AsyncIterable<Uint8Array>): Promise<KeptFile>
+  discard(files: readonly KeptFile[]): Promise<void>
+
+  deposit(act: Act, wish: Wish): Promise<DepositAnswer>
+  /** Whatever takes one step and is about a design that is there. */
+  do(act: Act, name: ActName, code: ProvenanceCode, wish: Wish): Promise<Answer>
+  readonly transfers: Pick<Transfers, 'offer' | 'look' | 'withdraw'> & {
+    accept(act: Act, id: string): Promise<Answer>
+  }
+  erase(act: Act, code: ProvenanceCode, wish: ErasureWish): Promise<Answer>
+  /** Says in the log that the issuer's key is followed by another. Signed by the old one. */
+  rotateKey(act: Act, rotation: readonly NamedValue[]): Promise<Answer>
+
+  readonly designs: DesignHistory
+  /** The content of a kept file, for its owner. */
+  file(
+    actor: Actor,
+    code: ProvenanceCode,
+    record: Uint8Array,
+    place: number,
+  ): Promise<AsyncIterable<Uint8Array>>
+  close(): Promise<void>
+}
+
+/** After `recoverRegistry`. Who calls this closes vault, index and log after it. */
+export function openRegistry(parts: RegistryParts): Registry {
+  const { vault, index, random, fileBytes } = parts
+  const receipts = receiptsOf(parts.log, parts.operator)
+  const recorder = newRecorder(parts, receipts)
+  const certificates = certificatesOf(parts.log, receipts)
+  const lookup = lookupOf(parts)
+  const designs = designsOf({ index, recorder, certificates })
+  const transfers = transfersOf(parts, recorder)
+  const eraseRecord = erasure(parts, recorder)
+
+  async function answer(recorded: Recorded): Promise<Answer> {
+    return { record: recorded.row, certificate: await certificates.issue(recorded) }
+  }
+
+  /** Whatever was sent along and did not become part of a record is not kept. */
+  async function withUploads(
+    uploads: readonly Upload[],
+    act: () => Promise<Recorded>,
+  ): Promise<Recorded> {
+    const all = uploads.map(({ kept }) => kept)
+    try {
+      const recorded = await act()
+      const used = new Set(recorded.sealed?.files.map(({ ref }) => String(ref)))
+      await discard(all.filter(({ ref }) => !used.has(String(ref))))
+      return recorded
+    } catch (error) {
+      // Where the record may be in the log, its files are needed: recovery knows.
+      if (isClear(error)) await discard(all)
+      throw error
+    }
+  }
+
+  async function discard(files: readonly KeptFile[]): Promise<void> {
+    if (files.length > 0) await vault.erase(files.map(({ ref }) => ref))
+  }
+
+  function asked(act: Act, what: string, about: Uint8Array | null, ...said: CborValue[]): Asked {
+    return { ...act, hash: hashOf(what, about, ...said) }
+  }
+
+  async function earlierOf(recorded: Recorded): Promise<DepositAnswer['earlier']> {
+    const files = said(recorded, 'file')
+    const found = await Promise.all(
+      files.map(async ({ sha256 }, file) => {
+        const earlier = await lookup.earlier(recorded.row, sha256)
+        return earlier && { ...earlier, file }
+      }),
+    )
+    return found.filter((it) => it !== undefined)
+  }
+
+  return {
+    ...lookup,
+    designs,
+    discard,
+    async receive(content) {
+      try {
+        return await vault.keepFile(content, fileBytes)
+      } catch (cause) {
+        throw refusalOf(cause)
+      }
+    },
+    async deposit(act, { submitted, uploads = [] }) {
+      const recorded = await withUploads(uploads, () => {
+        const whole = completed(submitted, uploads)
+        return recorder.begin(asked(act, DEPOSIT, null, submittedValue(whole)), () => {
+          const { content, files, disclosures } = prepare(whole, uploads, act.actor, random)
+          if (whole.kind !== 'blind') checkNeeds(disclosures, ['file'])
+          return { type: DEPOSIT, content, files, owner: act.actor.organisation }
+        })
+      })
+      return { ...(await answer(recorded)), earlier: await earlierOf(recorded) }
+    },
+    async do(act, name, code, { submitted, uploads = [], seen }) {
+      const { type, needs, by } = ACTS[name]
+      const recorded = await withUploads(uploads, () => {
+        const whole = completed(submitted, uploads)
+        const ask = asked(act, type, code, submittedValue(whole), seen ?? null)
+        return recorder.follow(ask, code, (history) => {
+          if (by === 'owner') checkOwner(history, act.actor.organisation)
+          checkSeen(history, seen)
+          const { content, files, disclosures } = prepare(whole, uploads, act.actor, random)
+          checkNeeds(disclosures, needs)
+          checkSaid(code, disclosures, history)
+          return { type, content, files }
+        })
+      })
+      return answer(recorded)
+    },
+    transfers: {
+      ...transfers,
+      accept: async (act, id) => answer(await transfers.accept(act, id)),
+    },
+    erase: async (act, code, wish) => answer(await eraseRecord(act, code, wish)),
+    async rotateKey(act, fields) {
+      const submitted: Submitted = { kind: 'fields', fields }
+      const ask = asked(act, 'key.rotated/1', null, submittedValue(submitted))
+      const recorded = await recorder.follow(ask, undefined, () => {
+        const { content, disclosures } = prepare(submitted, [], act.actor, random)
+        checkNeeds(disclosures, ['key.rotation'])
+        return { type: 'key.rotated/1', content }
+      })
+      return answer(recorded)
+    },
+    async file(actor, code, record, place) {
+      const recorded = await designs.record(actor, code, record)
+      const ref = recorded.sealed?.files.find((file) => file.place === place)?.ref
+      const content = ref && (await vault.readFile(ref))
+      if (content) return content
+      throw new RegistryRefusal('not-kept', 'the registry does not keep this file')
+    },
+    async close() {
+      // What is sealed by now is in the index, or was erased: the next start need not look at it.
+      const last = recorder.latest()
+      if (last && recorder.busy() === 0) await index.apply([{ kind: 'swept', ref: last }])
+    },
+  }
+}
+
+/** Errors after which nothing of the act is in the log. */
+function isClear(error: unknown): boolean {
+  if (error instanceof Refusal) return error.reason !== 'halted'
+  return error instanceof RegistryRefusal || error instanceof EvidenceError
+}
+
+function refusalOf(cause: unknown): unknown {
+  if (cause instanceof VaultFull) {
+    return new RegistryRefusal('disk-full', cause.message, undefined, { cause })
+  }
+  if (cause instanceof FileTooLarge) {
+    return new RegistryRefusal('file-too-large', cause.message, undefined, { cause })
+  }
+  return cause
+}
