@@ -1,0 +1,15 @@
+/** The ports' public face, `yuanzheng/ports`: what an adapter promises. Nothing inside src imports it. */
+
+export * from './audit-store.ts'
+export * from './checkpoint-cell.ts'
+export * from './clock.ts'
+export * from './file-digest.ts'
+export * from './files.ts'
+export * from './journal.ts'
+export * from './log-store.ts'
+export * from './random.ts'
+export * from './record-index.ts'
+export * from './tile-source.ts'
+export * from './timer.ts'
+export * from './vault.ts'
+export * from './witness.ts'
