@@ -46,6 +46,18 @@ test.each(WORKLOADS)(
   },
 )
 
+test('at a start: more than two seconds behind the last record is too much', async () => {
+  const base = await prepared(WORKLOADS[1] as (typeof WORKLOADS)[number])
+  for (const ms of [...BACK_MS, ...BACK_MS.map((each) => each * 3)]) {
+    const machine = base.copy()
+    turnBack(machine, 0, ms, Infinity)
+    const started = Process.start(machine)
+    if (ms < 2000) await started
+    else await expect(started).rejects.toMatchObject({ reason: 'clock-went-back' })
+    tally('clock back at start', ms < 2000 ? 'went on' : 'refused: clock-went-back')
+  }
+})
+
 async function starts(act: () => Promise<unknown>): Promise<void> {
   try {
     await act()

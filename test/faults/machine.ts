@@ -2,7 +2,7 @@
 
 import { openFileCell } from '../../src/adapters/file/checkpoint-cell.ts'
 import { openFileJournal } from '../../src/adapters/file/journal.ts'
-import { type Fault } from '../../src/adapters/memory/faults.ts'
+import { type Call, type Fault } from '../../src/adapters/memory/faults.ts'
 import { memoryFiles, type MemoryFiles } from '../../src/adapters/memory/files.ts'
 import { memoryLogStore, type MemoryStore } from '../../src/adapters/memory/log-store.ts'
 import { keepAll } from '../../src/adapters/memory/luck.ts'
@@ -89,7 +89,8 @@ export class Process {
   readonly plans: readonly Plan[]
   /** How many operations of the disk were done when each change reached the store. */
   readonly applied: number[] = []
-  steps = 0
+  /** What each step was. */
+  readonly kinds: (Call['kind'] | 'apply')[] = []
   dead = false
   #log: Log | undefined
 
@@ -111,7 +112,7 @@ export class Process {
 
   async boot(record = false): Promise<void> {
     const { machine } = this
-    machine.files = machine.files.afterKill({ fault: () => this.#step(), record })
+    machine.files = machine.files.afterKill({ fault: ({ kind }) => this.#step(kind), record })
     this.#log = await openLog(await this.#parts(), {
       events: {
         committed: ({ head }) => {
@@ -120,6 +121,10 @@ export class Process {
       },
     })
     this.#show(this.#log.head())
+  }
+
+  get steps(): number {
+    return this.kinds.length
   }
 
   get log(): Log {
@@ -141,8 +146,8 @@ export class Process {
     this.machine.ledger.shown.push({ head, at: this.machine.files.trace.length })
   }
 
-  #step(): Fault | undefined {
-    const step = this.steps++
+  #step(kind: Call['kind'] | 'apply'): Fault | undefined {
+    const step = this.kinds.push(kind) - 1
     const fault = this.plans.find((plan) => plan.step === step)?.fault
     if (fault?.dies) this.dead = true
     return fault
@@ -168,7 +173,7 @@ export class Process {
     return {
       apply: async (change) => {
         if (this.dead) throw new Error('the process was killed')
-        const fault = this.#step()
+        const fault = this.#step('apply')
         const done = fault?.done ?? 'all'
         if (done === 'all' || done === 'part') {
           await machine.store.apply(change)

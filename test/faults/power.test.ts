@@ -110,8 +110,12 @@ describe.each(WORKLOADS)('$name', (workload) => {
     { timeout: LIMIT },
     async (name, fault) => {
       const base = await prepared(workload)
-      const { steps } = await runs(base, workload)
-      for (const step of some(steps, 31 * heavy, name.length, 4)) {
+      const { kinds } = await runs(base, workload)
+      // Only a sync can drop pages; a process can die anywhere.
+      const steps = [...kinds.keys()].filter((n) => fault.dies === true || kinds[n] === 'datasync')
+      const short = fault.dies === true ? 31 : 5
+      for (const n of some(steps.length, short * heavy, name.length, fault.dies === true ? 4 : 1)) {
+        const step = steps[n] as number
         const { machine } = await runs(base, workload, [{ step, fault }])
         const second = await goesOn(machine, [[900], [901, 902]], [], true)
         for (const cut of machine.files.powerCuts()) {

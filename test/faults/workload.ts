@@ -111,10 +111,10 @@ export async function runs(
   base: Machine,
   { groups }: Workload,
   plans: readonly Plan[] = [],
-): Promise<{ machine: Machine; steps: number }> {
+): Promise<{ machine: Machine; steps: number; kinds: Process['kinds'] }> {
   const machine = base.copy()
-  const { steps } = await goesOn(machine, groups, plans)
-  return { machine, steps }
+  const { steps, kinds } = await goesOn(machine, groups, plans)
+  return { machine, steps, kinds }
 }
 
 /** A process on this very machine, from its start to its end, planned or not. */
