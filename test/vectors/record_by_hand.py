@@ -1,6 +1,6 @@
 """Records, disclosures and codes, written from docs/spec/record.md and code.md for the scripts beside it."""
 
-from cose_by_hand import Key, encode, leaf_hash, path, root, sha256, sign1
+from cose_by_hand import encode, path, root, sha256, sign1
 
 MEDIA_TYPE = "application/vnd.yuanzheng.record+cbor"
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -90,6 +90,3 @@ def shown(index, disclosures):
 def designer_signature(salt, key, before):
     message = encode(["yuanzheng.designer/1", len(before), root(before)])
     return disclosure(salt, "designer.signature", {"key": key.public, "signature": key.sign(message)})
-
-
-__all__ = ["Key", "encode", "leaf_hash", "path", "root", "sha256", "sign1"]
