@@ -10,7 +10,7 @@ import { treeSize } from '../../src/core/tree/size.ts'
 import { house } from '../../src/main.ts'
 import { type Witness, WitnessSilent } from '../../src/ports/witness.ts'
 import { signHead } from '../../src/services/head.ts'
-import { flipBit, keepAside, readCell } from './damage.ts'
+import { flipBit, forgeJournal, keepAside, readCell, swapTwo } from './damage.ts'
 import { fill, json, newPlace, type Place, runIn } from './support.ts'
 
 async function backedUpPlace(size: number): Promise<Place> {
@@ -118,6 +118,15 @@ describe('backup', () => {
     expect(ran.err).toMatch(/segment .* offset/)
   })
 
+  test('does not copy what was forged by somebody who can make a chain, but no signature', async () => {
+    const place = await newPlace()
+    await fill(place, 0, 900)
+    await forgeJournal(place, swapTwo)
+    const ran = await place.run('backup', place.path('backup'))
+    expect(ran.code).toBe(EXIT.inconsistent)
+    expect(ran.err).toContain('do not lead to the root')
+  })
+
   test('of nothing is refused', async () => {
     const place = await newPlace()
     expect((await place.run('backup', place.path('backup'))).code).toBe(EXIT.refused)
@@ -163,6 +172,15 @@ describe('restore', () => {
     expect((await into(place, '--alone')).code).toBe(EXIT.inconsistent)
     await undo()
     expect((await into(place, '--alone')).code).toBe(EXIT.done)
+  })
+
+  test('does not restore a backup that was forged', async () => {
+    const place = await backedUpPlace(900)
+    await forgeJournal(place, swapTwo)
+    await cp(place.path('data/journal'), place.path('backup/journal'), { recursive: true })
+    const ran = await into(place, '--alone')
+    expect(ran.code).toBe(EXIT.inconsistent)
+    expect(ran.err).toContain('do not lead to the root')
   })
 
   test('does not restore somebody else’s log under our key', async () => {

@@ -5,6 +5,7 @@ import { Level } from 'level'
 import { openFileCell } from '../../src/adapters/file/checkpoint-cell.ts'
 import { openFileJournal } from '../../src/adapters/file/journal.ts'
 import { systemFiles } from '../../src/adapters/system/files.ts'
+import { formatBundle, parseBundle } from '../../src/core/tree/tile.ts'
 import { type JournalRecord } from '../../src/ports/journal.ts'
 import { type Place } from './support.ts'
 
@@ -82,4 +83,14 @@ export async function readCell(place: Place): Promise<Uint8Array> {
 export async function keepAside(path: string): Promise<() => Promise<void>> {
   await copyFile(path, `${path}.aside`)
   return () => copyFile(`${path}.aside`, path)
+}
+
+/** Swaps the first two entries of the second record. */
+export function swapTwo(all: readonly JournalRecord[]): readonly JournalRecord[] {
+  return all.map((record, i) => {
+    if (i !== 1) return record
+    const [one, two, ...rest] = parseBundle(record.body, record.count)
+    if (!one || !two) throw new Error('too few entries to swap two')
+    return { ...record, body: formatBundle([two, one, ...rest]) }
+  })
 }

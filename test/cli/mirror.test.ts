@@ -228,6 +228,22 @@ describe('mirror', () => {
     return place
   }
 
+  test('keeps no tile of another history, though its bundle agrees with it', async () => {
+    const place = await twoStories(100, 600, 600)
+    const server = await web(place.path('site'))
+    const lies = ['/tile/0/001', '/tile/entries/001']
+    const told = new Map(
+      await Promise.all(
+        lies.map(async (it) => [it, await readFile(place.path('other', it))] as const),
+      ),
+    )
+    server.tamper((path, bytes) => told.get(path) ?? bytes)
+    const { code, err } = await mirrored(place, server.url)
+    expect(code).toBe(EXIT.inconsistent)
+    expect(err).toContain('tile 0/1 is missing or another')
+    await expect(stat(place.path('mirror/tile/entries/001'))).rejects.toThrow()
+  })
+
   test.each([
     ['longer', 300, 10, 400],
     ['as long', 300, 300, 300],
