@@ -119,6 +119,10 @@ export const WORDS = {
     'These records follow each other and come with this certificate. There may be others that do not.',
   ),
   issuedAt: phrase('签发时间（签发者时钟）', 'Issued, by the issuer’s clock'),
+  text: phrase(
+    '本文由证书原件（.yzcert）派生，仅供阅读与归档；以原件的字节为准。',
+    'This text is derived from the certificate (.yzcert) for reading and archives. The certificate’s bytes prevail.',
+  ),
   glyphs: phrase(
     '字体中没有或不可见的字符以其码位（如 〔U+20BB7〕）印出，签名内容保存的是字符本身。',
     'Characters that the font lacks or that cannot be seen are printed by code point, such as 〔U+20BB7〕; what was signed has the characters themselves.',
@@ -127,6 +131,11 @@ export const WORDS = {
     '图样为缩略图，仅供辨认；以文件的数字指纹为准。',
     'Thumbnails, for recognition only; the digests of the files prevail.',
   ),
+} as const satisfies Record<string, Phrase>
+
+/** On hang-tags. Nothing there says that the garment is genuine: a code can be copied. */
+export const LABEL_WORDS = {
+  scan: phrase('扫码查看存证记录', 'Scan for the deposit record'),
 } as const satisfies Record<string, Phrase>
 
 /** The box that every certificate carries whole, in this order. */

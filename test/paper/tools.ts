@@ -1,0 +1,15 @@
+/** Programs that are not ours, and what they say. */
+
+import { spawnSync } from 'node:child_process'
+
+/** Whether a program is there. */
+export function runs(program: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
+}
+
+/** What it writes. Fails with its complaint if it ends badly. */
+export function tool(program: string, args: readonly string[], cwd: string): string {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`)
+  return stdout
+}
