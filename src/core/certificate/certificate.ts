@@ -6,7 +6,7 @@ import { parsePath } from '../cose/signed-root.ts'
 import { parseTransparent, type TransparentStatement } from '../cose/transparent.ts'
 import { EvidenceError } from '../error.ts'
 import { isShown, parseDisclosure, type Revealed } from '../record/disclosure.ts'
-import { parseSignedRecord, type SignedRecord } from '../record/record.ts'
+import { signedRecord, type SignedRecord } from '../record/record.ts'
 import { asHash } from '../tree/hash.ts'
 import { leafIndex, type TreeSize } from '../tree/size.ts'
 
@@ -26,9 +26,7 @@ export interface Certificate extends CertifiedRecord {
 }
 
 /** A certified record taken apart, and not yet believed. */
-export interface ReadRecord extends TransparentStatement, SignedRecord {
-  readonly revealed: readonly Revealed[]
-}
+export interface ReadRecord extends CertifiedRecord, TransparentStatement, SignedRecord {}
 
 export const CERTIFICATE_FORMAT = 'yzcert/1'
 export const CERTIFICATE_MEDIA_TYPE = 'application/vnd.yuanzheng.certificate+cbor'
@@ -42,6 +40,14 @@ const [FORMAT, TRANSPARENT, REVEALED, TOKENS, HISTORY] = [0, 1, 2, 3, 4]
 
 /** `{0: "yzcert/1", 1: transparent, 2: [revealed], ? 3: [token], ? 4: [[transparent, [revealed]]]}` */
 export function formatCertificate(certificate: Certificate): Uint8Array<ArrayBuffer> {
+  const bytes = encodeCertificate(certificate)
+  // Whatever is written can be read again.
+  takeApart(bytes)
+  return bytes
+}
+
+/** As `formatCertificate`, for whoever takes it apart at once. */
+export function encodeCertificate(certificate: Certificate): Uint8Array<ArrayBuffer> {
   const { transparent, revealed, tokens, history } = certificate
   const map = new Map<number, CborValue>([
     [FORMAT, CERTIFICATE_FORMAT],
@@ -55,51 +61,63 @@ export function formatCertificate(certificate: Certificate): Uint8Array<ArrayBuf
       history.map((it) => [it.transparent, it.revealed.map(formatRevealed)]),
     )
   }
-  const bytes = encodeCbor(map)
-  // Whatever is written can be read again.
-  parseCertificate(bytes)
-  return bytes
+  return encodeCbor(map)
 }
 
 /** Reads a certificate without believing it: `openCertificate` does the rest. */
 export function parseCertificate(bytes: Uint8Array): Certificate {
+  return takeApart(bytes).certificate
+}
+
+/** A certificate with each of its records taken apart: the first is what it certifies, then the history. */
+export interface TakenApart {
+  readonly certificate: Certificate
+  readonly records: readonly [ReadRecord, ...ReadRecord[]]
+}
+
+/** As `parseCertificate`, keeping what was read on the way. */
+export function takeApart(bytes: Uint8Array): TakenApart {
   const map = asMap(decodeCbor(bytes, LIMITS), 'a certificate')
   if (asText(map.get(FORMAT), 'the format of a certificate') !== CERTIFICATE_FORMAT) {
     throw new EvidenceError('unsupported', 'a certificate of another version than yzcert/1')
   }
   checkKeys(map, [FORMAT, TRANSPARENT, REVEALED, TOKENS, HISTORY], 'a certificate')
-  return {
-    ...parseCertified(map.get(TRANSPARENT), map.get(REVEALED)),
-    tokens: optionalList(map.get(TOKENS), MAX_TOKENS, 'the list of tokens').map((token) =>
-      asBytes(token, 'a token'),
-    ),
-    history: optionalList(map.get(HISTORY), MAX_HISTORY, 'the history').map((it) => {
-      const [transparent, revealed] = asTuple(it, 2, 'a record of the history')
-      return parseCertified(transparent, revealed)
-    }),
-  }
+  const first = parseCertified(map.get(TRANSPARENT), map.get(REVEALED))
+  const tokens = optionalList(map.get(TOKENS), MAX_TOKENS, 'the list of tokens').map((token) =>
+    asBytes(token, 'a token'),
+  )
+  const later = optionalList(map.get(HISTORY), MAX_HISTORY, 'the history').map((it) => {
+    const [transparent, revealed] = asTuple(it, 2, 'a record of the history')
+    return parseCertified(transparent, revealed)
+  })
+  const history = later.map(certified)
+  return { certificate: { ...certified(first), tokens, history }, records: [first, ...later] }
 }
 
-/** Takes a certified record apart, as far as its bytes say: `parseCertificate` has done so once. */
-export function readCertified({ transparent, revealed }: CertifiedRecord): ReadRecord {
-  const parsed = parseTransparent(transparent)
-  return { ...parsed, ...parseSignedRecord(parsed.entry), revealed }
+/** Takes a certified record apart again. */
+export function readCertified(certified: CertifiedRecord): ReadRecord {
+  const parsed = parseTransparent(certified.transparent)
+  return { ...parsed, ...signedRecord(parsed.entry, parsed.statement), ...certified }
+}
+
+function certified({ transparent, revealed }: CertifiedRecord): CertifiedRecord {
+  return { transparent, revealed }
 }
 
 function parseCertified(
   statement: CborValue | undefined,
   items: CborValue | undefined,
-): CertifiedRecord {
+): ReadRecord {
   const transparent = asBytes(statement, 'the transparent statement')
-  const { record } = parseSignedRecord(parseTransparent(transparent).entry)
-  const { size } = record.content
+  const read = readCertified({ transparent, revealed: [] })
+  const { size } = read.record.content
   const revealed = asArray(items, 'the list of disclosures').map((it) => parseRevealed(it, size))
   for (const [i, { index }] of revealed.entries()) {
     if (i > 0 && index <= (revealed[i - 1]?.index ?? -1)) {
       throw new EvidenceError('malformed', 'the disclosures are not in the order of their places')
     }
   }
-  return { transparent, revealed }
+  return { ...read, revealed }
 }
 
 /** `[index, disclosure, path]`, or `[index, null, path, leaf]` where salt and value were destroyed. */

@@ -11,7 +11,6 @@ import {
   isShown,
   parseDisclosure,
   type Revealed,
-  type Shown,
 } from '../record/disclosure.ts'
 import { DESIGNER_SIGNATURE, openDesignerSignature } from '../record/designer.ts'
 import { type ReadField, readField } from '../record/fields.ts'
@@ -19,12 +18,7 @@ import { checkSuccession, type LogRecord, type SignedRecord } from '../record/re
 import type { PublicKey } from '../ed25519.ts'
 import { type Hash, leafHash } from '../tree/hash.ts'
 import type { LeafIndex } from '../tree/size.ts'
-import {
-  type Certificate,
-  type CertifiedRecord,
-  parseCertificate,
-  readCertified,
-} from './certificate.ts'
+import { type Certificate, encodeCertificate, type ReadRecord, takeApart } from './certificate.ts'
 
 /** Whom the checker trusts, and for what. The roles never stand in for each other. */
 export interface CertificateTrust {
@@ -80,28 +74,26 @@ export function openCertificate(
   certificate: Certificate | Uint8Array,
   trust: CertificateTrust,
 ): CertificateFacts {
-  const it = certificate instanceof Uint8Array ? parseCertificate(certificate) : certificate
-  const [first, ...later] = [it, ...it.history].map((part) => openCertified(part, trust))
-  const { signed, facts } = first as Opened
-  let before = signed
-  for (const { signed: next } of later) {
+  const bytes = certificate instanceof Uint8Array ? certificate : encodeCertificate(certificate)
+  const {
+    certificate: { tokens },
+    records: [first, ...later],
+  } = takeApart(bytes)
+  const facts = openRecord(first, trust)
+  const history = later.map((it) => openRecord(it, trust))
+  let before: SignedRecord = first
+  for (const next of later) {
     checkSuccession(before, next)
     before = next
   }
-  return { ...facts, tokens: it.tokens, history: later.map((opened) => opened.facts) }
+  return { ...facts, tokens, history }
 }
 
-interface Opened {
-  readonly signed: SignedRecord
-  readonly facts: RecordFacts
-}
-
-function openCertified(certified: CertifiedRecord, trust: CertificateTrust): Opened {
-  const read = readCertified(certified)
+function openRecord(read: ReadRecord, trust: CertificateTrust): RecordFacts {
   const { record, code, entry, leaf, statement, revealed, receipts } = read
   const issuer = issuerOf(statement, trust.issuers)
   checkStatement(statement, issuer)
-  const facts = {
+  return {
     record,
     code,
     entry,
@@ -113,7 +105,6 @@ function openCertified(certified: CertifiedRecord, trust: CertificateTrust): Ope
     withheld: record.content.size - revealed.length,
     designer: designerOf(revealed, record),
   }
-  return { signed: read, facts }
 }
 
 function issuerOf(
@@ -178,9 +169,8 @@ function openDisclosure(revealed: Revealed, record: LogRecord): OpenedDisclosure
 }
 
 function designerOf(revealed: readonly Revealed[], { content }: LogRecord): PublicKey | undefined {
-  const signatures = revealed
-    .filter((it): it is Shown => isShown(it))
-    .filter(({ bytes }) => parseDisclosure(bytes).name === DESIGNER_SIGNATURE)
-  const [signature] = signatures
+  const signature = revealed
+    .filter((it) => isShown(it))
+    .find(({ bytes }) => parseDisclosure(bytes).name === DESIGNER_SIGNATURE)
   return signature && openDesignerSignature(signature, content)
 }

@@ -33,9 +33,13 @@ export const code = canonical(parseCanonicalCode, formatCode)
 
 export const uscc = canonical(parseUscc, (it) => it)
 
+/**
+ * An Ed25519 key. A weak one is never written; what is read is enrolled by whoever checks with it,
+ * for to judge a key costs more than all else in a disclosure.
+ */
 export const publicKey: Shape<Uint8Array> = {
-  parse: (value, what) => enrolKey(bytes(KEY_BYTES).parse(value, what)),
-  format: (value, what) => enrolKey(bytes(KEY_BYTES).format(value, what) as Uint8Array),
+  parse: (value, what) => bytes(KEY_BYTES).parse(value, what),
+  format: (value, what) => enrolKey(bytes(KEY_BYTES).parse(value, what)),
 }
 
 /** ISO 3166-1 alpha-2. */

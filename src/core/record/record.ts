@@ -90,7 +90,11 @@ export function recordStatement(
 
 /** Reads an entry of the log that is a record. Another kind of statement is `unsupported`. */
 export function parseSignedRecord(entry: Uint8Array): SignedRecord {
-  const statement = parseStatement(entry)
+  return signedRecord(entry, parseStatement(entry))
+}
+
+/** As `parseSignedRecord`, for an entry whose statement is read already. */
+export function signedRecord(entry: Uint8Array, statement: Statement): SignedRecord {
   if (statement.contentType !== RECORD_MEDIA_TYPE) {
     throw new EvidenceError('unsupported', 'a statement whose payload is no record')
   }
