@@ -4,7 +4,17 @@ import eslint from '@eslint/js'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'data/', 'keys/', 'node_modules/', 'test/.tmp/'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      'data/',
+      'keys/',
+      'node_modules/',
+      'test/.tmp/',
+      'bench/peers/',
+    ],
+  },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -5,13 +5,17 @@ import { mkdirSync, rmSync } from 'fs'
 import { join } from 'path'
 import { install, must, requireNode, ROOT } from './lib.mjs'
 
+// The peers weigh more than all the rest, so only who measures installs them.
+const peers = join(ROOT, 'bench', 'peers')
+
 requireNode()
 must(install())
+must(install(peers))
 
 const { build } = await import('vite')
 
-// Beneath the project, because what is not bundled is looked for upwards from there.
-const out = join(ROOT, 'dist', '.bench', String(process.pid))
+// Beneath the peers, because what is not bundled is looked for upwards from there.
+const out = join(peers, '.out', String(process.pid))
 process.on('exit', () => rmSync(out, { recursive: true, force: true }))
 // Whoever interrupts means the bench, which then ends by itself.
 process.on('SIGINT', () => undefined)
@@ -44,6 +48,8 @@ async function bundle(files, platform) {
       target: 'es2023',
       minify: false,
       rollupOptions: {
+        // Not to be found from the sources, only from where the bundle stands.
+        external: ['hypercore'],
         input: Object.fromEntries(input),
         output: { entryFileNames: '[name].mjs', chunkFileNames: `${platform}-[name].mjs` },
       },
