@@ -1,10 +1,10 @@
 /** `yuanzheng`: finds the command, runs it, and says in the end what went wrong. */
 
 import { EvidenceError } from '../core/error.ts'
-import { StoreNewer } from '../services/rebuild.ts'
+import { StoreNewer } from '../services/store-newer.ts'
 import { Refusal, StartRefusal } from '../services/refusal.ts'
 import { StoreDamage } from '../services/store-damage.ts'
-import { type Command } from './command.ts'
+import type { Command } from './command.ts'
 import { EXIT, type ExitCode } from './exit.ts'
 import { type House, HouseRefusal, UsageError } from './house.ts'
 import { type Io, tell } from './io.ts'

@@ -1,8 +1,8 @@
 /** What every command is. */
 
-import { type ExitCode } from './exit.ts'
-import { type House } from './house.ts'
-import { type Io } from './io.ts'
+import type { ExitCode } from './exit.ts'
+import type { House } from './house.ts'
+import type { Io } from './io.ts'
 
 /** `argv` is what came after the command's name, without `--lang`. Complaints of `parseArgs` may leave it. */
 export type Command = (argv: readonly string[], io: Io, house: House) => Promise<ExitCode>

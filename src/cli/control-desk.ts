@@ -5,7 +5,7 @@ import { bytesToHex, bytesToUtf8, utf8ToBytes } from '../core/bytes.ts'
 import { EvidenceError } from '../core/error.ts'
 import { parseVerifierKey } from '../core/note/key.ts'
 import { formatBundle } from '../core/tree/tile.ts'
-import { type Desk, type Slip } from '../services/desk.ts'
+import type { Desk, Slip } from '../services/desk.ts'
 import { Refusal, type RefusalReason } from '../services/refusal.ts'
 
 /** Rejects if nobody listens there. */

@@ -1,18 +1,18 @@
 /** What the house offers to its commands. Only main.ts can keep these promises; a test hands in its own. */
 
-import { type NoteSigner, type VerifierKey } from '../core/note/key.ts'
-import { type Policy } from '../core/note/policy.ts'
-import { type CheckpointCell } from '../ports/checkpoint-cell.ts'
-import { type Clock } from '../ports/clock.ts'
-import { type Files } from '../ports/files.ts'
-import { type Journal } from '../ports/journal.ts'
-import { type TileSource } from '../ports/tile-source.ts'
-import { type Witness } from '../ports/witness.ts'
-import { type AuditParts } from '../services/audit.ts'
-import { type Desk } from '../services/desk.ts'
-import { type Head } from '../services/head.ts'
-import { type Progress } from '../services/log-parts.ts'
-import { type ServeNews, type Serving } from './serving.ts'
+import type { NoteSigner, VerifierKey } from '../core/note/key.ts'
+import type { Policy } from '../core/note/policy.ts'
+import type { CheckpointCell } from '../ports/checkpoint-cell.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Files } from '../ports/files.ts'
+import type { Journal } from '../ports/journal.ts'
+import type { TileSource } from '../ports/tile-source.ts'
+import type { Witness } from '../ports/witness.ts'
+import type { AuditParts } from '../services/audit.ts'
+import type { Desk } from '../services/desk.ts'
+import type { Head } from '../services/head.ts'
+import type { Progress } from '../services/log-parts.ts'
+import type { ServeNews, Serving } from './serving.ts'
 
 /** See src/config.ts, which reads them. */
 export interface Settings {

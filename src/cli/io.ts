@@ -1,6 +1,6 @@
 /** All that a command may do to the world of its caller's terminal. */
 
-import { type Language, type Phrase } from './phrase.ts'
+import type { Language, Phrase } from './phrase.ts'
 
 export interface Io {
   readonly language: Language

@@ -1,7 +1,7 @@
 /** Tells the terminal what happens while something is served. */
 
 import { type Io, tell } from './io.ts'
-import { type ServeNews } from './serving.ts'
+import type { ServeNews } from './serving.ts'
 import { news } from './words/serve.ts'
 
 export function newsTo(io: Io): ServeNews {

@@ -1,7 +1,7 @@
 /** How far something has come: a bar with rate and time left where somebody watches, now and then a line elsewhere. */
 
-import { type Io } from './io.ts'
-import { type Phrase } from './phrase.ts'
+import type { Io } from './io.ts'
+import type { Phrase } from './phrase.ts'
 import { progressWords } from './words/common.ts'
 
 export interface ProgressBar {

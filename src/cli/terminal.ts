@@ -1,8 +1,8 @@
 /** The terminal that the process was started from. */
 
 import { EXIT } from './exit.ts'
-import { type Io } from './io.ts'
-import { type Language } from './phrase.ts'
+import type { Io } from './io.ts'
+import type { Language } from './phrase.ts'
 
 export function terminal(language: Language): Io {
   return {

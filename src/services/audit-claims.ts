@@ -3,11 +3,11 @@
 import { equalBytes } from '../core/bytes.ts'
 import { EvidenceError } from '../core/error.ts'
 import { openCheckpoint } from '../core/note/checkpoint.ts'
-import { type VerifierKey } from '../core/note/key.ts'
-import { type Hash } from '../core/tree/hash.ts'
-import { type TreeSize } from '../core/tree/size.ts'
+import type { VerifierKey } from '../core/note/key.ts'
+import type { Hash } from '../core/tree/hash.ts'
+import type { TreeSize } from '../core/tree/size.ts'
 import { type Witness, WitnessSilent } from '../ports/witness.ts'
-import { type Notebook } from './audit-report.ts'
+import type { Notebook } from './audit-report.ts'
 
 /** A tree that this log signed, and who showed it to us. */
 export interface Claim {

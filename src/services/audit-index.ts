@@ -1,10 +1,10 @@
 /** Holding the index against the log, both ways: by sums first, entry by entry only where these differ. */
 
 import { HASH_BYTES } from '../core/tree/hash.ts'
-import { type AuditStore } from '../ports/audit-store.ts'
-import { type Journal } from '../ports/journal.ts'
-import { type AuditPieces } from './audit-pieces.ts'
-import { type Notebook } from './audit-report.ts'
+import type { AuditStore } from '../ports/audit-store.ts'
+import type { Journal } from '../ports/journal.ts'
+import type { AuditPieces } from './audit-pieces.ts'
+import type { Notebook } from './audit-report.ts'
 import { IndexSum } from './index-sum.ts'
 import { leavesOf } from './leaves.ts'
 

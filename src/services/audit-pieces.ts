@@ -2,12 +2,12 @@
 
 import { equalBytes } from '../core/bytes.ts'
 import { EvidenceError } from '../core/error.ts'
-import { type FinishedTile } from '../core/tree/edge.ts'
+import type { FinishedTile } from '../core/tree/edge.ts'
 import { storedTile, TILE_WIDTH } from '../core/tree/ladder.ts'
-import { type AuditStore, type Kept } from '../ports/audit-store.ts'
-import { type GroupMark, type Standing } from '../ports/log-store.ts'
-import { type Notebook } from './audit-report.ts'
-import { type FullBundle } from './bundle-filler.ts'
+import type { AuditStore, Kept } from '../ports/audit-store.ts'
+import type { GroupMark, Standing } from '../ports/log-store.ts'
+import type { Notebook } from './audit-report.ts'
+import type { FullBundle } from './bundle-filler.ts'
 import { openSnapshot } from './log-state.ts'
 
 export class AuditPieces {

@@ -1,6 +1,6 @@
 /** What an audit found: closed lists of codes, because people and programs act on them. */
 
-import { type Hash } from '../core/tree/hash.ts'
+import type { Hash } from '../core/tree/hash.ts'
 
 /** Something is not what it must be. */
 export type FindingCode =

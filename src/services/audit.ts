@@ -3,19 +3,19 @@
 import { concatBytes, equalBytes, utf8ToBytes } from '../core/bytes.ts'
 import { checkSignature } from '../core/ed25519.ts'
 import { EvidenceError } from '../core/error.ts'
-import { type VerifierKey } from '../core/note/key.ts'
+import type { VerifierKey } from '../core/note/key.ts'
 import { type Edge, edgeRoot, emptyEdge, growEdge } from '../core/tree/edge.ts'
-import { type Hash } from '../core/tree/hash.ts'
+import type { Hash } from '../core/tree/hash.ts'
 import { treeSize } from '../core/tree/size.ts'
-import { type AuditStore } from '../ports/audit-store.ts'
-import { type Clock } from '../ports/clock.ts'
+import type { AuditStore } from '../ports/audit-store.ts'
+import type { Clock } from '../ports/clock.ts'
 import {
   type Journal,
   JournalDamage,
   type Journaled,
   type JournalPosition,
 } from '../ports/journal.ts'
-import { type GroupMark } from '../ports/log-store.ts'
+import type { GroupMark } from '../ports/log-store.ts'
 import {
   type Claim,
   isSilent,
@@ -30,7 +30,7 @@ import { type AuditReport, Notebook } from './audit-report.ts'
 import { BundleFiller, type FullBundle } from './bundle-filler.ts'
 import { type Head, headText, openHead } from './head.ts'
 import { leavesOf } from './leaves.ts'
-import { type Progress } from './log-parts.ts'
+import type { Progress } from './log-parts.ts'
 import { CLOCK_TOLERANCE_MS } from './recovery.ts'
 
 export interface AuditParts {

@@ -1,7 +1,7 @@
 /** Copying a journal's segment files, byte for byte, from one place in it to another. */
 
-import { type Files } from '../ports/files.ts'
-import { type JournalPosition } from '../ports/journal.ts'
+import type { Files } from '../ports/files.ts'
+import type { JournalPosition } from '../ports/journal.ts'
 
 const PIECE = 4 * 1024 * 1024
 

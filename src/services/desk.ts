@@ -2,14 +2,14 @@
 
 import { EvidenceError } from '../core/error.ts'
 import { openCheckpoint, parseCheckpoint } from '../core/note/checkpoint.ts'
-import { type VerifierKey } from '../core/note/key.ts'
+import type { VerifierKey } from '../core/note/key.ts'
 import { parseNote } from '../core/note/note.ts'
 import { formatTlogProof } from '../core/note/tlog-proof.ts'
-import { type Hash } from '../core/tree/hash.ts'
+import type { Hash } from '../core/tree/hash.ts'
 import { leafIndex, treeSize } from '../core/tree/size.ts'
-import { type Head } from './head.ts'
-import { type Log } from './log.ts'
-import { type Logged } from './receipt.ts'
+import type { Head } from './head.ts'
+import type { Log } from './log.ts'
+import type { Logged } from './receipt.ts'
 import { Refusal } from './refusal.ts'
 
 export interface Desk {

@@ -2,7 +2,7 @@
 
 import { bytesToHex } from '../core/bytes.ts'
 import { sha256 } from '../core/digest.ts'
-import { type Files } from '../ports/files.ts'
+import type { Files } from '../ports/files.ts'
 import { writeWhole } from './whole-file.ts'
 
 export interface Exhibit {

@@ -3,7 +3,7 @@
 import { bytesToUtf8, utf8ToBytes } from '../core/bytes.ts'
 import { EvidenceError } from '../core/error.ts'
 import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '../core/note/key.ts'
-import { type Files } from '../ports/files.ts'
+import type { Files } from '../ports/files.ts'
 import { writeWhole } from './whole-file.ts'
 
 const NAME = 'log.json'

@@ -3,12 +3,12 @@
 import { concatBytes, equalBytes } from '../core/bytes.ts'
 import { EvidenceError } from '../core/error.ts'
 import { type Edge, edgeRoot, emptyEdge, type FinishedTile, growEdge } from '../core/tree/edge.ts'
-import { type Hash } from '../core/tree/hash.ts'
-import { type Journal, type JournalPosition } from '../ports/journal.ts'
+import type { Hash } from '../core/tree/hash.ts'
+import type { Journal, JournalPosition } from '../ports/journal.ts'
 import { BundleFiller, type FullBundle } from './bundle-filler.ts'
-import { type Head } from './head.ts'
+import type { Head } from './head.ts'
 import { leavesOf } from './leaves.ts'
-import { type Progress } from './log-parts.ts'
+import type { Progress } from './log-parts.ts'
 
 /** A place in the journal, and the tree of all before it. */
 export interface Waypoint {

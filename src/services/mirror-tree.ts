@@ -13,7 +13,7 @@ import {
   TILE_WIDTH,
 } from '../core/tree/ladder.ts'
 import { prove, type TilePlace, tilesOf } from '../core/tree/nodes.ts'
-import { type TreeSize } from '../core/tree/size.ts'
+import type { TreeSize } from '../core/tree/size.ts'
 import { cutBundle, type TileName } from '../core/tree/tile.ts'
 import { leavesOf } from './leaves.ts'
 

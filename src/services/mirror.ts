@@ -1,13 +1,13 @@
 /** Following a log: every file is checked against a signed checkpoint before it is kept, and none is ever lost again. */
 
 import { equalBytes } from '../core/bytes.ts'
-import { type Checkpoint } from '../core/note/checkpoint.ts'
+import type { Checkpoint } from '../core/note/checkpoint.ts'
 import { TILE_BYTES, TILE_WIDTH } from '../core/tree/ladder.ts'
 import { type TileName, tilesOfTree } from '../core/tree/tile.ts'
-import { type Files } from '../ports/files.ts'
-import { type TileSource } from '../ports/tile-source.ts'
+import type { Files } from '../ports/files.ts'
+import type { TileSource } from '../ports/tile-source.ts'
 import { keepEvidence } from './evidence.ts'
-import { type Progress } from './log-parts.ts'
+import type { Progress } from './log-parts.ts'
 import { MirrorTree } from './mirror-tree.ts'
 import { TileSite } from './tile-site.ts'
 

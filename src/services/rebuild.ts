@@ -1,11 +1,12 @@
 /** Making LevelDB anew: beside the old one, checked, and only then in its place. */
 
-import { type Files } from '../ports/files.ts'
-import { type Head } from './head.ts'
-import { type Progress } from './log-parts.ts'
-import { type LogParts } from './log-parts.ts'
-import { type Closable } from './opening.ts'
+import type { Files } from '../ports/files.ts'
+import type { Head } from './head.ts'
+import type { Progress } from './log-parts.ts'
+import type { LogParts } from './log-parts.ts'
+import type { Closable } from './opening.ts'
 import { recover } from './recovery.ts'
+import { StoreNewer } from './store-newer.ts'
 
 export interface RebuildParts {
   readonly files: Files
@@ -16,19 +17,6 @@ export interface RebuildParts {
   readonly seen: () => Promise<number>
   /** Takes a directory away, with all that is in it. */
   readonly clear: (directory: string) => Promise<void>
-}
-
-/** LevelDB has seen a larger tree than journal and cell know: it is the only trace of that, and stays. */
-export class StoreNewer extends Error {
-  override readonly name = 'StoreNewer'
-  readonly seen: number
-  readonly known: number
-
-  constructor(seen: number, known: number) {
-    super(`LevelDB has seen ${seen} entries, journal and cell ${known}`)
-    this.seen = seen
-    this.known = known
-  }
 }
 
 /** Whoever calls this holds the writer's lock. Until the new store is whole, the old one stays. */

@@ -2,16 +2,16 @@
 
 import { equalBytes } from '../core/bytes.ts'
 import { EvidenceError } from '../core/error.ts'
-import { type VerifierKey } from '../core/note/key.ts'
-import { type Hash } from '../core/tree/hash.ts'
-import { type CheckpointCell } from '../ports/checkpoint-cell.ts'
-import { type Files } from '../ports/files.ts'
-import { type Journal } from '../ports/journal.ts'
-import { type Claim } from './audit-claims.ts'
+import type { VerifierKey } from '../core/note/key.ts'
+import type { Hash } from '../core/tree/hash.ts'
+import type { CheckpointCell } from '../ports/checkpoint-cell.ts'
+import type { Files } from '../ports/files.ts'
+import type { Journal } from '../ports/journal.ts'
+import type { Claim } from './audit-claims.ts'
 import { copyJournal } from './copy-journal.ts'
 import { type Head, openHead } from './head.ts'
 import { writeIdentity } from './log-identity.ts'
-import { type Progress } from './log-parts.ts'
+import type { Progress } from './log-parts.ts'
 import { beginning, walkTo } from './log-walk.ts'
 
 export interface RestoreParts {

@@ -1,11 +1,11 @@
 /** A static site of tiles (C2SP tlog-tiles) in a directory. */
 
 import { concatBytes, equalBytes } from '../core/bytes.ts'
-import { type Edge } from '../core/tree/edge.ts'
+import type { Edge } from '../core/tree/edge.ts'
 import { HASH_BYTES } from '../core/tree/hash.ts'
 import { TILE_WIDTH } from '../core/tree/ladder.ts'
 import { formatTilePath, type TileName } from '../core/tree/tile.ts'
-import { type Files } from '../ports/files.ts'
+import type { Files } from '../ports/files.ts'
 import { directoryOf, writeWhole } from './whole-file.ts'
 
 export class TileSite {

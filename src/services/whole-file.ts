@@ -1,6 +1,6 @@
 /** Writing a file so that it is there whole or not at all. */
 
-import { type Files } from '../ports/files.ts'
+import type { Files } from '../ports/files.ts'
 
 /** Replaces a file. Its name is durable after `syncDirectory` on its directory. */
 export async function writeWhole(files: Files, path: string, bytes: Uint8Array): Promise<void> {

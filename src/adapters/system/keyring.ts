@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { bytesToHex } from '../../core/bytes.ts'
 import { sha256 } from '../../core/digest.ts'
-import { type NoteSigner, type VerifierKey } from '../../core/note/key.ts'
+import type { NoteSigner, VerifierKey } from '../../core/note/key.ts'
 import {
   KeyFileError,
   makeKeyFile,

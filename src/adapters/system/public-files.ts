@@ -2,7 +2,7 @@
 
 import { access, chmod } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { type Files } from '../../ports/files.ts'
+import type { Files } from '../../ports/files.ts'
 
 const FILE = 0o644
 const DIRECTORY = 0o755

@@ -2,7 +2,7 @@
 
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { type Files, type OpenFile } from '../../ports/files.ts'
+import type { Files, OpenFile } from '../../ports/files.ts'
 
 /** Somebody who only looks was about to write. */
 export class ReadOnlyError extends Error {

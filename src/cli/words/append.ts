@@ -1,7 +1,7 @@
 /** What is said about entries that were handed in, and about proofs. */
 
-import { type RefusalReason } from '../../services/refusal.ts'
-import { type Phrase } from '../phrase.ts'
+import type { RefusalReason } from '../../services/refusal.ts'
+import type { Phrase } from '../phrase.ts'
 import { REFUSALS } from './refusals.ts'
 
 export function logged(file: string, index: number, leaf: string, receipt?: string): Phrase {

@@ -1,7 +1,7 @@
 /** What an audit says. Does not compile while a code lacks its words. */
 
-import { type FindingCode, type NoteCode, type OpenCode } from '../../services/audit-report.ts'
-import { type Phrase } from '../phrase.ts'
+import type { FindingCode, NoteCode, OpenCode } from '../../services/audit-report.ts'
+import type { Phrase } from '../phrase.ts'
 
 const phrase = (zh: string, en: string): Phrase => ({ zh, en })
 

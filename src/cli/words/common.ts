@@ -1,6 +1,6 @@
 /** Sentences that more than one command prints. */
 
-import { type Phrase } from '../phrase.ts'
+import type { Phrase } from '../phrase.ts'
 
 export function progressWords(rate: number, left: number | undefined): Phrase {
   const [zh, en] = left === undefined ? ['—', '—'] : [duration(left, 'zh'), duration(left, 'en')]

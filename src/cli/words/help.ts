@@ -1,7 +1,7 @@
 /** What `--help` says. Does not compile while a command lacks its words. */
 
 import { EXIT } from '../exit.ts'
-import { type Phrase } from '../phrase.ts'
+import type { Phrase } from '../phrase.ts'
 
 export const COMMANDS = [
   'serve',

@@ -1,7 +1,7 @@
 /** What is said about keys. */
 
-import { type MadeKey } from '../house.ts'
-import { type Phrase } from '../phrase.ts'
+import type { MadeKey } from '../house.ts'
+import type { Phrase } from '../phrase.ts'
 
 export function keyMade({ key, secret, public: shown, sealed }: MadeKey): Phrase {
   return {

@@ -1,6 +1,6 @@
 /** What is said about a mirror. */
 
-import { type Phrase } from '../phrase.ts'
+import type { Phrase } from '../phrase.ts'
 
 export const followed = (url: string, from: number, size: number, files: number): Phrase => ({
   zh: `✓ 已镜像 ${url}：${from} → ${size} 条，写入 ${files} 个文件，全部核对一致`,

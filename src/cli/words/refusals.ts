@@ -1,8 +1,8 @@
 /** Why nothing was done, and what to do about it. Does not compile while a reason lacks its words. */
 
-import { type RefusalReason, type StartReason } from '../../services/refusal.ts'
-import { type HouseReason } from '../house.ts'
-import { type Phrase } from '../phrase.ts'
+import type { RefusalReason, StartReason } from '../../services/refusal.ts'
+import type { HouseReason } from '../house.ts'
+import type { Phrase } from '../phrase.ts'
 
 type Values = Readonly<Record<string, string>>
 

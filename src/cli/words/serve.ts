@@ -1,8 +1,8 @@
 /** What is said while the log, or a witness, is served. */
 
-import { type Settings } from '../house.ts'
-import { type Phrase } from '../phrase.ts'
-import { type Serving } from '../serving.ts'
+import type { Settings } from '../house.ts'
+import type { Phrase } from '../phrase.ts'
+import type { Serving } from '../serving.ts'
 
 export function greeting(serving: Serving, vkey: string, settings: Settings): Phrase {
   const { url, key, head, witnesses = 0, made, deaf } = serving

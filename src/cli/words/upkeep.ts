@@ -1,6 +1,6 @@
 /** What is said about keeping a log: rebuilding, backing up, restoring, exporting. */
 
-import { type Phrase } from '../phrase.ts'
+import type { Phrase } from '../phrase.ts'
 
 export const rebuilt = (size: number, root: string): Phrase => ({
   zh: `✓ 已由日志段重建 LevelDB：${size} 条，根与已签名的检查点一致\n  根 ${root}`,
