@@ -16,7 +16,7 @@ const RECORD_FACE = 'src/core/record/index.ts'
 /** Measured, and five per cent. Whoever goes over it says in the commit what it bought. */
 const MAX_GZIPPED_BYTES = 29_250
 /** Records and certificates, with all of the core that they stand on. */
-const MAX_GZIPPED_RECORD_BYTES = 49_000
+const MAX_GZIPPED_RECORD_BYTES = 41_500
 
 /** Names that a page does not have, or that would let a clock or chance into a judgement. */
 const FOREIGN = ['Buffer', 'process', 'require', 'module', 'fetch', 'setTimeout', 'performance']

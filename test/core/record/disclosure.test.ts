@@ -172,6 +172,14 @@ describe("a designer's signature", () => {
     }
   })
 
+  test('cannot be moved into another content', () => {
+    const before = [salted(0, 0), salted(1, 1)]
+    const all = [...before, signAsDesigner(salt, before, signer)]
+    const [shown] = disclose(all, [2])
+    const other = contentOf([salted(3, 3), salted(4, 4), salted(5, 5)])
+    refusal(() => openDesignerSignature(shown as Shown, other), 'root-mismatch')
+  })
+
   test('is not made over nothing', () => {
     refusal(() => signAsDesigner(salt, [], signer), 'malformed')
   })

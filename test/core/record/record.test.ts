@@ -127,6 +127,13 @@ describe('checkSuccession', () => {
     checkSuccession(second, parseSignedRecord(entryOf(third)))
   })
 
+  test('refuses one that leaves a record out', () => {
+    const third = { ...version, type: 'design.disclosed/1', prev: second.leaf }
+    refusal(() => {
+      checkSuccession(first, parseSignedRecord(entryOf(third)))
+    }, 'wrong-path')
+  })
+
   test('refuses another record before it', () => {
     const other = parseSignedRecord(entryOf(deposit, 1))
     refusal(() => {
