@@ -1,6 +1,11 @@
 /** The service that the log is read from: assembled here, listened to elsewhere. */
 
-import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import fastify, {
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify'
 import { handleErrors } from './errors.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { type HomeFacts, homeRoute } from './home.ts'
@@ -12,13 +17,16 @@ export interface LogAppParts {
   readonly home: HomeFacts
   readonly readiness: () => Readiness
   readonly metrics: Metrics
+  /** What is under `/api/v1`; a log may be served without a registry. */
+  readonly api?: FastifyPluginAsync
   readonly logger?: FastifyServerOptions['logger']
 }
 
 /** No request is as long, or takes as long, as an honest one does not need. */
 const LIMITS = {
   bodyLimit: 1024 * 1024,
-  requestTimeout: 30_000,
+  // A file of many gigabytes takes its time; whoever falls silent for a minute is cut off by the next.
+  requestTimeout: 6 * 3_600_000,
   connectionTimeout: 60_000,
   keepAliveTimeout: 10_000,
   routerOptions: { maxParamLength: 200 },
@@ -29,6 +37,7 @@ export function logApp({
   home,
   readiness,
   metrics,
+  api,
   logger = false,
 }: LogAppParts): FastifyInstance {
   const app = fastify({
@@ -49,5 +58,6 @@ export function logApp({
   void app.register(homeRoute(home, readiness))
   void app.register(logFileRoutes(log))
   void app.register(healthRoutes(readiness, metrics))
+  if (api) void app.register(api, { prefix: '/api/v1' })
   return app
 }

@@ -36,7 +36,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   http: {
     rooms: ['core', 'services', 'paper'],
     types: ['ports'],
-    packages: ['fastify', 'prom-client', 'zod'],
+    packages: ['@fastify/multipart', 'fastify', 'prom-client', 'zod'],
     node: 'all',
   },
   cli: {

@@ -17,7 +17,6 @@ export type RegistryReason =
   | 'bad-consent' //            a party's consent is to other terms
   | 'unknown-offer' //          there is no such offer, or it was taken back
   | 'not-addressee' //          the offer was made to somebody else
-  | 'already-revoked'
   | 'already-erased' //         nothing of it is left to erase
   | 'not-kept' //               the registry does not have this content, or not any more
   | 'disk-full' //              the vault could not grow

@@ -1,0 +1,69 @@
+/** A secret line in a file of its own: made once, readable by the owner alone, under a passphrase if there is one. */
+
+import { chmod, mkdir, open, readFile, stat } from 'node:fs/promises'
+import { bytesToUtf8, utf8ToBytes } from '../../core/bytes.ts'
+import { KeyFileError } from './key-file.ts'
+import { isSealed, sealText, unsealText } from './sealed-text.ts'
+
+export interface Secret {
+  readonly text: string
+  /** Whether it was made just now. */
+  readonly made: boolean
+}
+
+/** Reads a secret, or makes it where there is none, durably. May reject with a `KeyFileError`. */
+export async function needSecret(
+  folder: string,
+  name: string,
+  make: () => string,
+  passphrase: string | undefined,
+): Promise<Secret> {
+  const path = `${folder}/${name}`
+  const known = await readSecret(path, passphrase)
+  if (known !== undefined) return { text: known, made: false }
+  const text = make()
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await chmod(folder, 0o700)
+  await writeNew(path, passphrase === undefined ? `${text}\n` : await sealText(text, passphrase))
+  await syncFolder(folder)
+  return { text, made: true }
+}
+
+async function readSecret(
+  path: string,
+  passphrase: string | undefined,
+): Promise<string | undefined> {
+  let text: string
+  try {
+    const open = process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0
+    if (open) throw new KeyFileError('too-open', path)
+    text = bytesToUtf8(await readFile(path))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+  if (!isSealed(text)) return text.replace(/\n$/, '')
+  if (passphrase === undefined) throw new KeyFileError('no-passphrase', path)
+  return unsealText(text, passphrase).catch((cause: unknown) => {
+    throw new KeyFileError('wrong-passphrase', path, { cause })
+  })
+}
+
+async function writeNew(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(utf8ToBytes(text))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

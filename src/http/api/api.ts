@@ -1,0 +1,211 @@
+/** `/api/v1`: the registry over HTTP. */
+
+import { Readable } from 'node:stream'
+import multipart from '@fastify/multipart'
+import {
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import { hexToBytes } from '../../core/bytes.ts'
+import { CERTIFICATE_MEDIA_TYPE, parseCertificate } from '../../core/certificate/certificate.ts'
+import { certificateJson } from '../../core/certificate/json.ts'
+import { compactCode, type ProvenanceCode } from '../../core/record/code.ts'
+import { type ActName } from '../../services/registry/acts.ts'
+import { type Registry } from '../../services/registry/registry.ts'
+import { answerJson, depositJson, designJson, lookupJson } from './answers.ts'
+import { noveltyWarning } from './novelty.ts'
+import { openApi } from './openapi.ts'
+import { ACT_PATHS } from './operations.ts'
+import { handleApiErrors } from './problems.ts'
+import { actOf, checkToken, wishOf } from './request.ts'
+import {
+  CertificateQuery,
+  CodeParams,
+  Erasure,
+  FileParams,
+  LookupQuery,
+  Offer,
+  OfferParams,
+  PublicCertificateQuery,
+  Rotation,
+} from './schemas.ts'
+import { namedValues } from './values.ts'
+
+export interface RegistryApiParts {
+  readonly registry: Registry
+  /** Whoever has it may write, and read what is not public. */
+  readonly token: string
+  readonly version: string
+  readonly fileBytes: number
+}
+
+/** As many files as one request may bring. */
+const MAX_FILES = 256
+const MAX_REQUEST_BYTES = 1024 * 1024
+
+export function registryApi(parts: RegistryApiParts): FastifyPluginAsync {
+  return async (app) => {
+    handleApiErrors(app)
+    await app.register(multipart, {
+      limits: {
+        files: MAX_FILES,
+        fields: 4,
+        parts: MAX_FILES + 4,
+        fieldSize: MAX_REQUEST_BYTES,
+        // The vault counts, and says what is wrong; this is for what never gets there.
+        fileSize: parts.fileBytes + 1,
+      },
+      throwFileSizeLimit: false,
+    })
+    openRoutes(app, parts)
+    await app.register((guarded, _options, done) => {
+      // Before the body is read: nobody without the token makes us read one.
+      guarded.addHook('onRequest', (request, _reply, next) => {
+        checkToken(request, parts.token)
+        next()
+      })
+      guarded.addHook('onSend', (_request, reply, _payload, next) => {
+        void reply.header('cache-control', 'no-store')
+        next()
+      })
+      writeRoutes(guarded, parts.registry)
+      readRoutes(guarded, parts.registry)
+      done()
+    })
+  }
+}
+
+function openRoutes(app: FastifyInstance, { registry, version }: RegistryApiParts): void {
+  const document = openApi(version)
+  app.get('/openapi.json', () => document)
+  app.get('/warnings/novelty', () => noveltyWarning)
+  app.get('/codes/:code', async (request) =>
+    designJson(await registry.designs.outline(await codeOf(request, registry))),
+  )
+  app.get('/codes/:code/certificate', async (request, reply) => {
+    const { format } = PublicCertificateQuery.parse(request.query)
+    const code = await codeOf(request, registry)
+    return sendCertificate(reply, code, await registry.designs.publicCertificate(code), format)
+  })
+}
+
+function writeRoutes(app: FastifyInstance, registry: Registry): void {
+  app.post('/deposits', async (request, reply) => {
+    const act = actOf(request)
+    const answer = depositJson(await registry.deposit(act, await wishOf(request, registry)))
+    return reply
+      .code(201)
+      .header('location', `/api/v1/designs/${answer.code ?? ''}`)
+      .send(answer)
+  })
+
+  for (const [name, [path]] of Object.entries(ACT_PATHS)) {
+    app.post(`/designs/:code/${path}`, async (request, reply) => {
+      const act = actOf(request)
+      const code = await codeOf(request, registry)
+      const wish = await wishOf(request, registry)
+      return reply.code(201).send(answerJson(await registry.do(act, name as ActName, code, wish)))
+    })
+  }
+
+  app.post('/designs/:code/transfers', async (request, reply) => {
+    const { to, fields } = Offer.parse(request.body)
+    const { actor } = actOf(request)
+    const code = await codeOf(request, registry)
+    const offer = await registry.transfers.offer(actor, code, to, namedValues(fields))
+    return reply.code(201).send({ offer })
+  })
+
+  app.post('/transfers/:id/acceptance', async (request, reply) => {
+    const { id } = OfferParams.parse(request.params)
+    return reply.code(201).send(answerJson(await registry.transfers.accept(actOf(request), id)))
+  })
+
+  app.delete('/transfers/:id', async (request, reply) => {
+    const { id } = OfferParams.parse(request.params)
+    await registry.transfers.withdraw(actOf(request).actor, id)
+    return reply.code(204).send()
+  })
+
+  app.post('/designs/:code/erasures', async (request, reply) => {
+    const { record, places, ground, requested } = Erasure.parse(request.body)
+    const wish = {
+      record: hexToBytes(record),
+      ground,
+      ...(places && { places }),
+      ...(requested !== undefined && { requested }),
+    }
+    const code = await codeOf(request, registry)
+    return reply.code(201).send(answerJson(await registry.erase(actOf(request), code, wish)))
+  })
+
+  app.post('/key-rotations', async (request, reply) => {
+    const { fields } = Rotation.parse(request.body)
+    const answer = await registry.rotateKey(actOf(request), namedValues(fields))
+    return reply.code(201).send(answerJson(answer))
+  })
+}
+
+function readRoutes(app: FastifyInstance, registry: Registry): void {
+  app.get('/designs', async (request) => {
+    const { sha256, sm3, ...query } = LookupQuery.parse(request.query)
+    const digests = {
+      ...(sha256 !== undefined && { sha256: hexToBytes(sha256) }),
+      ...(sm3 !== undefined && { sm3: hexToBytes(sm3) }),
+    }
+    return lookupJson(await registry.find(actOf(request).actor, { ...defined(query), ...digests }))
+  })
+
+  app.get('/designs/:code', async (request) => {
+    const code = await codeOf(request, registry)
+    return designJson(await registry.designs.read(actOf(request).actor, code))
+  })
+
+  app.get('/designs/:code/certificate', async (request, reply) => {
+    const { format, record, ...query } = CertificateQuery.parse(request.query)
+    const code = await codeOf(request, registry)
+    const certificate = await registry.designs.certificate(actOf(request).actor, code, {
+      ...defined(query),
+      ...(record !== undefined && { record: hexToBytes(record) }),
+    })
+    return sendCertificate(reply, code, certificate, format)
+  })
+
+  app.get('/designs/:code/files/:record/:place', async (request, reply) => {
+    const { record, place } = FileParams.parse(request.params)
+    const code = await codeOf(request, registry)
+    const content = await registry.file(actOf(request).actor, code, hexToBytes(record), place)
+    // Never shown in a page of ours: whatever it is, it is somebody else's.
+    return reply
+      .header('content-disposition', 'attachment')
+      .type('application/octet-stream')
+      .send(Readable.from(content))
+  })
+}
+
+function codeOf(request: FastifyRequest, registry: Registry): Promise<ProvenanceCode> {
+  return registry.resolve(CodeParams.pick({ code: true }).loose().parse(request.params).code)
+}
+
+function sendCertificate(
+  reply: FastifyReply,
+  code: ProvenanceCode,
+  certificate: Uint8Array,
+  format: 'cbor' | 'json',
+): FastifyReply {
+  if (format === 'json') return reply.send(certificateJson(parseCertificate(certificate)))
+  return reply
+    .type(CERTIFICATE_MEDIA_TYPE)
+    .header('content-disposition', `attachment; filename="${compactCode(code)}.yzcert"`)
+    .send(Buffer.from(certificate))
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }
+
+/** Leaves out what was not said. */
+function defined<T extends object>(query: T): Defined<T> {
+  const said = Object.entries(query).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(said) as Defined<T>
+}

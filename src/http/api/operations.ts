@@ -1,0 +1,177 @@
+/** The list of what the API can do: routes and the OpenAPI document are both made of it. */
+
+import { type z } from 'zod'
+import { type ActName } from '../../services/registry/acts.ts'
+import { type Sentence } from '../problem.ts'
+import * as schemas from './schemas.ts'
+
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly path: string
+  readonly id: string
+  readonly summary: Sentence
+  /** Without the token: what everybody may see. */
+  readonly open?: boolean
+  readonly params?: z.ZodType
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  /** Files may come along, as multipart/form-data. */
+  readonly files?: boolean
+  readonly status: number
+  /** A media type where it is not JSON. */
+  readonly answer: z.ZodType | string
+}
+
+const say = (zh: string, en: string): Sentence => ({ zh, en })
+
+/** The acts on a design that take one step, each under a name of its own. */
+export const ACT_PATHS = {
+  version: ['versions', say('新版本', 'A new version')],
+  disclose: [
+    'disclosures',
+    say('公开（须确认新颖性提示）', 'Show it to the public; takes the warning'),
+  ],
+  link: ['rights', say('关联权利', 'Link a right')],
+  listing: ['listings', say('关联商品链接', 'Link a marketplace listing')],
+  license: ['licences', say('许可', 'A licence')],
+  pledge: ['pledges', say('质押', 'A pledge')],
+  object: ['objections', say('提出异议', 'File an objection')],
+  resolve: ['resolutions', say('异议处理结果', 'Resolve an objection')],
+  correct: ['corrections', say('更正', 'A correction')],
+  revoke: ['revocations', say('撤销证书', 'Revoke a certificate')],
+  labels: ['label-batches', say('标签批次', 'A batch of labels')],
+} as const satisfies Readonly<Record<ActName, readonly [string, Sentence]>>
+
+const ofDesign = { params: schemas.CodeParams }
+const CERTIFICATE = 'application/vnd.yuanzheng.certificate+cbor'
+
+const ACT_OPERATIONS = Object.entries(ACT_PATHS).map(([id, [path, summary]]): Operation => ({
+  method: 'POST',
+  path: `/designs/:code/${path}`,
+  id,
+  summary,
+  ...ofDesign,
+  body: schemas.Content,
+  files: true,
+  status: 201,
+  answer: schemas.Answer,
+}))
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: 'POST',
+    path: '/deposits',
+    id: 'deposit',
+    summary: say('存证', 'Deposit a design'),
+    body: schemas.Content,
+    files: true,
+    status: 201,
+    answer: schemas.DepositAnswer,
+  },
+  ...ACT_OPERATIONS,
+  {
+    method: 'POST',
+    path: '/designs/:code/transfers',
+    id: 'offerTransfer',
+    summary: say('提出转让', 'Offer a transfer'),
+    ...ofDesign,
+    body: schemas.Offer,
+    status: 201,
+    answer: schemas.OfferAnswer,
+  },
+  {
+    method: 'POST',
+    path: '/transfers/:id/acceptance',
+    id: 'acceptTransfer',
+    summary: say('接受转让', 'Accept a transfer'),
+    params: schemas.OfferParams,
+    status: 201,
+    answer: schemas.Answer,
+  },
+  {
+    method: 'DELETE',
+    path: '/transfers/:id',
+    id: 'withdrawTransfer',
+    summary: say('撤回或拒绝转让', 'Take back or turn down a transfer'),
+    params: schemas.OfferParams,
+    status: 204,
+    answer: 'nothing',
+  },
+  {
+    method: 'POST',
+    path: '/designs/:code/erasures',
+    id: 'erase',
+    summary: say('依法删除', 'Erase on request'),
+    ...ofDesign,
+    body: schemas.Erasure,
+    status: 201,
+    answer: schemas.Answer,
+  },
+  {
+    method: 'POST',
+    path: '/key-rotations',
+    id: 'rotateKey',
+    summary: say('更换签发密钥', 'Rotate the key of the issuer'),
+    body: schemas.Rotation,
+    status: 201,
+    answer: schemas.Answer,
+  },
+  {
+    method: 'GET',
+    path: '/designs',
+    id: 'lookup',
+    summary: say('查询', 'Look up'),
+    query: schemas.LookupQuery,
+    status: 200,
+    answer: schemas.LookupAnswer,
+  },
+  {
+    method: 'GET',
+    path: '/designs/:code',
+    id: 'history',
+    summary: say('历史', 'History of a design'),
+    ...ofDesign,
+    status: 200,
+    answer: schemas.DesignAnswer,
+  },
+  {
+    method: 'GET',
+    path: '/designs/:code/certificate',
+    id: 'certificate',
+    summary: say('证书', 'Certificate'),
+    ...ofDesign,
+    query: schemas.CertificateQuery,
+    status: 200,
+    answer: CERTIFICATE,
+  },
+  {
+    method: 'GET',
+    path: '/designs/:code/files/:record/:place',
+    id: 'file',
+    summary: say('已保存的文件', 'A kept file'),
+    params: schemas.FileParams,
+    status: 200,
+    answer: 'application/octet-stream',
+  },
+  {
+    method: 'GET',
+    path: '/codes/:code',
+    id: 'publicState',
+    summary: say('公开状态', 'What everybody may know of a code'),
+    open: true,
+    ...ofDesign,
+    status: 200,
+    answer: schemas.DesignAnswer,
+  },
+  {
+    method: 'GET',
+    path: '/codes/:code/certificate',
+    id: 'publicCertificate',
+    summary: say('公开证书', 'The certificate that everybody may have'),
+    open: true,
+    ...ofDesign,
+    query: schemas.PublicCertificateQuery,
+    status: 200,
+    answer: CERTIFICATE,
+  },
+]

@@ -1,0 +1,136 @@
+/** What the API takes and gives as JSON, described once: the checks and the OpenAPI document are made of this. */
+
+import { z } from 'zod'
+
+const HEX_32 = z.string().regex(/^[0-9a-f]{64}$/)
+const OPAQUE_ID = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/)
+const DAY = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+const SECONDS = z.coerce.number().int().min(0).max(253_402_300_799)
+const INDEX = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+const YES = z.enum(['true', 'false']).transform((it) => it === 'true')
+
+export const Field = z
+  .strictObject({ name: z.string().max(64), value: z.unknown() })
+  .describe('A field of the record format: byte strings are lower-case hex')
+
+const Fields = z.array(Field).max(4096)
+
+/** One of three: fields that the registry salts, disclosures that were salted elsewhere, or only their root. */
+export const Content = z
+  .strictObject({
+    fields: Fields.optional(),
+    disclosures: z.array(z.base64()).max(4096).optional(),
+    content: z.strictObject({ size: z.number().int().min(1).max(4096), root: HEX_32 }).optional(),
+    seen: HEX_32.optional().describe(
+      'The newest record that the caller knows; for acts that follow others',
+    ),
+  })
+  .refine(
+    ({ fields, disclosures, content }) =>
+      [fields, disclosures, content].filter((it) => it !== undefined).length === 1,
+    'exactly one of fields, disclosures and content',
+  )
+
+export const Offer = z.strictObject({ to: OPAQUE_ID, fields: Fields })
+
+export const Erasure = z.strictObject({
+  record: HEX_32,
+  places: z.array(z.number().int().min(0).max(4095)).min(1).max(4096).optional(),
+  ground: z.string().min(1).max(8000),
+  requested: DAY.optional(),
+})
+
+export const Rotation = z.strictObject({ fields: Fields })
+
+export const CodeParams = z.strictObject({ code: z.string().max(100) })
+export const OfferParams = z.strictObject({ id: z.string().regex(/^[0-9a-f]{32}$/) })
+export const FileParams = z.strictObject({
+  code: z.string().max(100),
+  record: HEX_32,
+  place: INDEX,
+})
+
+export const CertificateQuery = z.strictObject({
+  record: HEX_32.optional(),
+  places: z
+    .string()
+    .regex(/^\d{1,4}(,\d{1,4})*$/)
+    .transform((it) => it.split(',').map(Number))
+    .optional(),
+  refreshed: YES.optional(),
+  history: YES.optional(),
+  format: z.enum(['cbor', 'json']).default('cbor'),
+})
+
+export const PublicCertificateQuery = CertificateQuery.pick({ format: true })
+
+export const LookupQuery = z.strictObject({
+  sha256: HEX_32.optional(),
+  sm3: HEX_32.optional(),
+  right: z.string().max(100).optional(),
+  class: z.string().max(40).optional(),
+  title: z.string().max(200).optional(),
+  type: z.string().max(64).optional(),
+  from: SECONDS.optional(),
+  until: SECONDS.optional(),
+  before: INDEX.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
+
+export const ActHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/)
+    .optional(),
+  'yuanzheng-organisation': OPAQUE_ID.default('operator'),
+  'yuanzheng-person': OPAQUE_ID.optional(),
+})
+
+// What is answered.
+
+export const RecordAnswer = z.object({
+  code: z.string().nullable(),
+  type: z.string(),
+  index: z.number().int(),
+  leaf: HEX_32,
+  issuedAt: z.number().int(),
+})
+
+export const Answer = RecordAnswer.extend({
+  certificate: z.base64().describe('The .yzcert'),
+})
+
+export const DepositAnswer = Answer.extend({
+  earlier: z.array(
+    z.object({
+      file: z.number().int(),
+      index: z.number().int(),
+      leaf: HEX_32,
+      issuedAt: z.number().int(),
+      proof: z
+        .string()
+        .describe('A C2SP tlog-proof of the earlier record, which is not named otherwise'),
+    }),
+  ),
+})
+
+export const OfferAnswer = z.object({ offer: z.string() })
+
+export const DesignAnswer = z.object({
+  code: z.string(),
+  state: z.enum(['valid', 'revoked', 'objected', 'unpublished']),
+  published: z.boolean(),
+  records: z.array(RecordAnswer.extend({ disclosures: z.array(z.unknown()).optional() })),
+})
+
+export const LookupAnswer = z.object({
+  results: z.array(RecordAnswer.extend({ own: z.boolean(), proof: z.string() })),
+})
+
+export const ProblemAnswer = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+})
