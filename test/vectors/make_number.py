@@ -113,7 +113,6 @@ valid("locarno", "patterns", "Surface patterns", "LOC (14) Cl. 32-00", edition=1
 invalid("locarno", "no-edition", "Without its edition", "2-02")
 invalid("locarno", "class-33", "A class that there is not", "LOC (14) Cl. 33-01")
 invalid("locarno", "class-0", "Class 0", "LOC (14) Cl. 0-01")
-invalid("locarno", "32-too-early", "Class 32 before it was made", "LOC (8) Cl. 32-00")
 invalid("locarno", "edition-0", "Edition 0", "LOC (0) Cl. 2-02")
 invalid("locarno", "subclass", "A subclass of one digit", "LOC (14) Cl. 2-2")
 

@@ -3,6 +3,7 @@
 import { type BoundInclusion, checkBoundSize, checkReceipt, parseReceipt } from '../cose/receipt.ts'
 import { checkStatement } from '../cose/statement.ts'
 import { EvidenceError } from '../error.ts'
+import type { WitnessedTime } from '../note/checkpoint.ts'
 import type { VerifierKey } from '../note/key.ts'
 import type { ProvenanceCode } from '../record/code.ts'
 import {
@@ -87,6 +88,15 @@ export function openCertificate(
     before = next
   }
   return { ...facts, tokens, history }
+}
+
+/**
+ * The earliest time at which a trusted witness saw a tree with this record in it: the record was
+ * made no later. `undefined` if none did; the issuer's and the log's own clocks prove nothing.
+ */
+export function earliestWitness({ inclusions }: RecordFacts): WitnessedTime | undefined {
+  const times = inclusions.flatMap(({ cosigned }) => cosigned)
+  return times.toSorted((a, b) => a.time - b.time)[0]
 }
 
 function openRecord(read: ReadRecord, trust: CertificateTrust): RecordFacts {

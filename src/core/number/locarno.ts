@@ -18,8 +18,8 @@ export interface LocarnoClass {
  */
 export type LocarnoStanding = 'known' | 'no-such' | 'unlisted'
 
-/** Class 32 came with the 9th edition of 2009; the list below was taken down from the editions after it. */
-const FIRST_WITH_32 = 9
+/** The list was taken down from editions of the last fifteen years, as long as a design patent lasts. */
+const FIRST_LISTED = 9
 const MAX_EDITION = 99
 const CLASSES = 32
 
@@ -47,20 +47,22 @@ export function formatLocarno({ edition, code }: LocarnoClass): string {
   return `LOC (${edition}) Cl. ${Number(code.slice(0, 2))}-${code.slice(3)}`
 }
 
-/** Refuses what no edition has: a class 0 or 33, an edition 0. */
+/** Refuses what no edition has: a class 0 or 33, an edition 0. What this edition has, `locarnoStanding` flags. */
 export function checkLocarno({ edition, code }: LocarnoClass): void {
   if (!Number.isSafeInteger(edition) || edition < 1 || edition > MAX_EDITION) {
     throw new EvidenceError('malformed', 'not an edition of the Locarno Classification')
   }
   const major = /^\d{2}-\d{2}$/.test(code) ? Number(code.slice(0, 2)) : 0
-  const classes = edition < FIRST_WITH_32 ? CLASSES - 1 : CLASSES
-  if (major < 1 || major > classes) {
-    throw new EvidenceError('malformed', `edition ${edition} has the classes 01 to ${classes}`)
+  if (major < 1 || major > CLASSES) {
+    throw new EvidenceError(
+      'malformed',
+      `the Locarno Classification has the classes 01 to ${CLASSES}`,
+    )
   }
 }
 
 export function locarnoStanding({ edition, code }: LocarnoClass): LocarnoStanding {
-  if (edition < FIRST_WITH_32) return 'unlisted'
+  if (edition < FIRST_LISTED) return 'unlisted'
   if (LOCARNO_SUBCLASSES.some((it) => it.code === code)) return 'known'
   return LOCARNO_WHOLE.includes(code.slice(0, 2)) ? 'no-such' : 'unlisted'
 }

@@ -113,9 +113,7 @@ type Optional<O extends Shapes> = { readonly [K in keyof O]?: ValueOf<O[K]> }
 export type ObjectOf<R extends Shapes, O extends Shapes> = Required<R> & Optional<O>
 
 /**
- * A map with text keys: all of `required`, any of `optional`, no others.
- *
- * With `anyOf`, at least one key must be there at all, since a map of nothing says nothing.
+ * A map with text keys: all of `required`, any of `optional`, no others, and one at least.
  */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export function object<R extends Shapes, O extends Shapes = {}>(

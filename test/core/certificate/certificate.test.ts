@@ -14,7 +14,7 @@ import {
   refreshCertificate,
 } from '../../../src/core/certificate/holder.ts'
 import { certificateJson } from '../../../src/core/certificate/json.ts'
-import { openCertificate } from '../../../src/core/certificate/open.ts'
+import { earliestWitness, openCertificate } from '../../../src/core/certificate/open.ts'
 import { certificateTlogProof } from '../../../src/core/certificate/tlog-export.ts'
 import { formatTransparent, parseTransparent } from '../../../src/core/cose/transparent.ts'
 import { parsePolicy } from '../../../src/core/note/policy.ts'
@@ -53,6 +53,13 @@ describe('openCertificate', () => {
       'party.designer',
       'designer.signature',
     ])
+  })
+
+  test('knows the earliest time, whichever receipt has it', () => {
+    const fresh = refreshCertificate(certificate, receiptOf(entry, { size: 9, by: [] }))
+    expect(earliestWitness(openCertificate(fresh, trust))).toEqual({ key: court.key, time: NOON })
+    const bare = { ...trust, witnesses: [] }
+    expect(earliestWitness(openCertificate(fresh, bare))).toBeUndefined()
   })
 
   test('believes nobody without being told to', () => {
