@@ -1,10 +1,8 @@
 /** The certificate on paper, looked at by programs that share no code with us. */
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { describe, expect, test } from 'vitest'
 import { checkBoundSize, checkReceipt, parseReceipt } from '../../src/core/cose/receipt.ts'
 import { checkStatement } from '../../src/core/cose/statement.ts'
 import { parseLocator, parseReceiptText, parseStatementUrl } from '../../src/core/qr.ts'
@@ -12,7 +10,7 @@ import { parseSignedRecord } from '../../src/core/record/record.ts'
 import { certificatePdf, type CertificatePaper } from '../../src/paper/certificate-pdf.ts'
 import { tempDirectory } from '../support/temp.ts'
 import { faces, FIELDS, issuer, log, paperOf, witnesses } from './house.ts'
-import { runs, tool } from './tools.ts'
+import { readCodes, runs, tool } from './tools.ts'
 
 const TOOLS = ['qpdf', 'pdffonts', 'pdfdetach', 'pdftotext', 'pdftoppm', 'zbarimg', 'pdfinfo']
 const missing = TOOLS.filter((it) => !runs(it))
@@ -112,12 +110,6 @@ describe.skipIf(missing.length > 0)('a certificate on paper', () => {
 })
 
 describe.skipIf(missing.length > 0)('the QR codes on paper', () => {
-  beforeAll(async () => {
-    const file = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')
-    const wasmBinary = new Uint8Array(readFileSync(file)).buffer
-    await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true })
-  })
-
   /** Every text that a reader finds on any page. */
   async function textsBy(reader: 'zbar' | 'zxing', pages: readonly string[]): Promise<string[]> {
     if (reader === 'zbar') {
@@ -126,12 +118,7 @@ describe.skipIf(missing.length > 0)('the QR codes on paper', () => {
         .trim()
         .split('\n')
     }
-    const found: string[] = []
-    for (const page of pages) {
-      const codes = await readBarcodes(new Uint8Array(readFileSync(page)), { formats: ['QRCode'] })
-      found.push(...codes.filter(({ isValid }) => isValid).map(({ text }) => text))
-    }
-    return found
+    return readCodes(pages)
   }
 
   test.each([
