@@ -1,9 +1,7 @@
 /** What the tests use of Digital Bazaar's libraries, which have no types of their own. */
 
 declare module '@digitalbazaar/data-integrity' {
-  export class DataIntegrityProof {
-    constructor(options: { cryptosuite: unknown })
-  }
+  export const DataIntegrityProof: new (options: { readonly cryptosuite: unknown }) => unknown
 }
 
 declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' {
@@ -24,5 +22,6 @@ declare module 'jsonld-signatures' {
     verify(document: unknown, options: Options): Promise<Verification>
     readonly purposes: { readonly AssertionProofPurpose: new () => unknown }
   }
+  // eslint-disable-next-line no-restricted-syntax -- the package's only export is its default
   export default jsigs
 }

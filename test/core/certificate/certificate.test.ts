@@ -19,7 +19,7 @@ import { certificateTlogProof } from '../../../src/core/certificate/tlog-export.
 import { formatTransparent, parseTransparent } from '../../../src/core/cose/transparent.ts'
 import { parsePolicy } from '../../../src/core/note/policy.ts'
 import { checkTlogProof, parseTlogProof } from '../../../src/core/note/tlog-proof.ts'
-import { formatVerifierKey } from '../../../src/core/note/key.ts'
+import { formatVerifierKey, noteSigner } from '../../../src/core/note/key.ts'
 import { codeOf, formatCode } from '../../../src/core/record/code.ts'
 import { leafHash } from '../../../src/core/tree/hash.ts'
 import { mutated } from '../../support/mutate.ts'
@@ -66,6 +66,15 @@ describe('openCertificate', () => {
     const nobody = { issuers: [], logs: [], witnesses: [] }
     refusal(() => openCertificate(certificate, nobody), 'unknown-signer')
     refusal(() => openCertificate(certificate, { ...trust, logs: [] }), 'wrong-origin')
+  })
+
+  test('knows which of several keys of one name is meant, as after a rotation', () => {
+    const seed = new Uint8Array(32).fill(42)
+    const issuers = [noteSigner(issuer.key.name, 'ed25519', seed).key, issuer.key]
+    const logs = [noteSigner(log.key.name, 'ed25519', seed).key, log.key]
+    const facts = openCertificate(certificate, { ...trust, issuers, logs })
+    expect(facts.issuer).toBe(issuer.key)
+    expect(facts.inclusions[0]?.log).toBe(log.key)
   })
 
   test('lets no role stand in for another', () => {
