@@ -63,7 +63,11 @@ export const THREAD_WIDTH = 0.84
  * The mark as SVG of under 1 kB: eleven threads of weft from side to side, and over them the warp
  * where it lies above. `title` is what is read aloud.
  */
-export function weaveSvg(cloth: Weave, title: string, colours: WeaveColours = WEAVE_COLOURS): string {
+export function weaveSvg(
+  cloth: Weave,
+  title: string,
+  colours: WeaveColours = WEAVE_COLOURS,
+): string {
   const warp = warpRuns(cloth).map(({ column, row, length }) => `M${column} ${row}v${length}`)
   const [wide, gap] = ['.84', '.16']
   return (

@@ -215,13 +215,13 @@ def judge(case):
     need(isinstance(history, list) and len(history) <= 1024, "no history")
     need(history or 4 not in certificate, "an empty history")
     facts, record, leaf = judge_record(certificate[1], certificate[2], keys)
-    about, later = (None if record["code"] is None else record["code"]), []
-    known = record["about"]
+    about, known, later = record["code"], record["about"], []
     for item in history:
         need(isinstance(item, list) and len(item) == 2, "a history of another shape")
         more, following, its_leaf = judge_record(*item, keys)
         need(following["prev"] == leaf, "a record that does not follow")
         need(following["code"] == about if about else following["about"] == known, "about another thing")
+        need(following["about"] is not None or more["issuer"] == facts["issuer"], "by another issuer")
         leaf = its_leaf
         later.append(more)
     return {**facts, "history": later, "tokens": len(tokens)}

@@ -113,6 +113,10 @@ export function checkSuccession(previous: SignedRecord, next: SignedRecord): voi
   if (!sameBytes(before, about)) {
     throw new EvidenceError('wrong-path', 'a record that follows one about another thing')
   }
+  // What is about nothing else is about its issuer, whom only the statement names.
+  if (about === null && next.statement.issuer !== previous.statement.issuer) {
+    throw new EvidenceError('wrong-path', 'a record that follows one by another issuer')
+  }
 }
 
 function codeAbout({ type, about }: LogRecord, entry: Uint8Array): ProvenanceCode | undefined {

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesToHex, hexToBytes } from '../../../src/core/bytes.ts'
-import { checkStatement } from '../../../src/core/cose/statement.ts'
+import { checkStatement, signStatement } from '../../../src/core/cose/statement.ts'
 import type { EvidenceFault } from '../../../src/core/error.ts'
 import { parseVerifierKey } from '../../../src/core/note/key.ts'
 import { asCaseId, formatCaseId } from '../../../src/core/record/about.ts'
@@ -22,6 +22,7 @@ import { mutated } from '../../support/mutate.ts'
 import { refusal, valueOrEvidenceError } from '../../support/refuses.ts'
 import { vectors } from '../../support/vectors.ts'
 import { deposit, entry, entryOf } from '../certificate/house.ts'
+import { issuer, log } from '../cose/house.ts'
 
 interface Vector {
   readonly entry: string
@@ -125,6 +126,17 @@ describe('checkSuccession', () => {
     checkSuccession(first, second)
     const third = { ...version, type: 'design.disclosed/1', prev: second.leaf }
     checkSuccession(second, parseSignedRecord(entryOf(third)))
+  })
+
+  test('lets a key follow the key of the same issuer, and no other', () => {
+    const rotated: LogRecord = { ...deposit, type: 'key.rotated/1' }
+    const old = parseSignedRecord(entryOf(rotated))
+    const content = recordStatement({ ...rotated, prev: old.leaf }, 1)
+    checkSuccession(old, parseSignedRecord(signStatement(content, issuer)))
+    const stranger = parseSignedRecord(signStatement(content, log))
+    refusal(() => {
+      checkSuccession(old, stranger)
+    }, 'wrong-path')
   })
 
   test('refuses one that leaves a record out', () => {
