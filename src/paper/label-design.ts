@@ -6,7 +6,7 @@ import { formatLocator } from '../core/qr.ts'
 import { formatCode, type ProvenanceCode } from '../core/record/code.ts'
 import { weave } from '../core/weave.ts'
 import type { LabelSize } from './label-sizes.ts'
-import { LOCATOR_MM } from './paper-codes.ts'
+import { LOCATOR_LIMITS, LOCATOR_MM } from './paper-codes.ts'
 import type { Phrase } from './phrase.ts'
 import { type Modules, QUIET_MODULES, qrCode } from './qr-code.ts'
 import { LABEL_WORDS } from './words.ts'
@@ -50,8 +50,6 @@ export function gtinLabel(base: string, code: ProvenanceCode, gtin: Gtin, serial
   return { code, url: formatDigitalLink(base, { gtin, ...(serial !== undefined && { serial }) }) }
 }
 
-const LEVELS = ['Q', 'M'] as const
-
 /** From the edge of a label to what is not a code: cutting is no exact art. */
 const MARGIN = 2
 
@@ -60,7 +58,7 @@ const MONO = 0.6
 
 /** Throws if the address is too long for 20 mm. */
 export function labelShapes(label: Label, size: LabelSize): Shape[] {
-  const qr = qrCode(label.url, LEVELS, LOCATOR_MM)
+  const qr = qrCode(label.url, LOCATOR_LIMITS)
   if (qr === undefined) throw new Error('the address is too long for a code of 20 mm')
   const quiet = (LOCATOR_MM / qr.modules.length) * QUIET_MODULES
   return size.height > size.width

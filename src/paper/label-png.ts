@@ -3,7 +3,7 @@
 import { concatBytes, utf8ToBytes } from '../core/bytes.ts'
 import { weave } from '../core/weave.ts'
 import type { Label } from './label-design.ts'
-import { LOCATOR_MM } from './paper-codes.ts'
+import { LOCATOR_LIMITS } from './paper-codes.ts'
 import { type Modules, QUIET_MODULES, qrCode } from './qr-code.ts'
 import { COLOUR } from './tokens.ts'
 
@@ -14,7 +14,7 @@ const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 
 /** `pixels` a module of the QR code; 8 make an image of 640 by 330 or so. Requires 1 to 64. */
 export async function labelPng(label: Label, pixels = 8): Promise<Uint8Array<ArrayBuffer>> {
-  const qr = qrCode(label.url, ['Q', 'M'], LOCATOR_MM)
+  const qr = qrCode(label.url, LOCATOR_LIMITS)
   if (qr === undefined) throw new Error('the address is too long for a code of 20 mm')
   const side = qr.modules.length * pixels
   const quiet = QUIET_MODULES * pixels

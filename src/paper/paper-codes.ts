@@ -6,7 +6,7 @@ import { formatLocator, formatReceiptText, formatStatementUrl, trimReceipt } fro
 import type { CertificateFacts } from '../core/certificate/open.ts'
 import { type BoundInclusion, parseReceipt } from '../core/cose/receipt.ts'
 import { EvidenceError } from '../core/error.ts'
-import { type QrCode, qrCode } from './qr-code.ts'
+import { type QrCode, qrCode, type QrLimit } from './qr-code.ts'
 
 export interface PaperCode {
   readonly text: string
@@ -25,9 +25,22 @@ export interface PaperCodes {
   readonly receipt: PaperCode
 }
 
+// What a telephone at arm's length still reads, measured: docs/spec/paper.md §2, "Size".
 export const LOCATOR_MM = 20
+export const LOCATOR_LIMITS: readonly QrLimit[] = [
+  ['Q', 8],
+  ['M', 8],
+]
 const STATEMENT_MM = 46
+const STATEMENT_LIMITS: readonly QrLimit[] = [
+  ['M', 20],
+  ['L', 24],
+]
 const RECEIPT_MM = 60
+const RECEIPT_LIMITS: readonly QrLimit[] = [
+  ['M', 26],
+  ['L', 30],
+]
 
 /** More cosignatures than these stay in the attachment. */
 const WITNESSES = [2, 1, 0] as const
@@ -42,8 +55,12 @@ export interface CodedCertificate {
 export function paperCodes(paper: CodedCertificate): PaperCodes {
   const { code, entry } = paper.facts
   return {
-    locator: code && paperCode(formatLocator(paper.locatorBase, code), ['Q', 'M'], LOCATOR_MM),
-    statement: paperCode(formatStatementUrl(paper.verifierBase, entry), ['M', 'L'], STATEMENT_MM),
+    locator: code && paperCode(formatLocator(paper.locatorBase, code), LOCATOR_LIMITS, LOCATOR_MM),
+    statement: paperCode(
+      formatStatementUrl(paper.verifierBase, entry),
+      STATEMENT_LIMITS,
+      STATEMENT_MM,
+    ),
     receipt: receiptCode(receiptOf(paper)),
   }
 }
@@ -72,11 +89,11 @@ function isOf(bytes: Uint8Array, best: BoundInclusion | undefined): boolean {
 /** With as many witnesses as fit, up to two, and as much error correction as fits then. */
 function receiptCode(receipt: Uint8Array): PaperCode {
   const tries = WITNESSES.map((count) =>
-    paperCode(formatReceiptText(trimReceipt(receipt, count)), ['M', 'L'], RECEIPT_MM),
+    paperCode(formatReceiptText(trimReceipt(receipt, count)), RECEIPT_LIMITS, RECEIPT_MM),
   )
   return tries.find(({ code }) => code) ?? (tries[0] as PaperCode)
 }
 
-function paperCode(text: string, levels: Parameters<typeof qrCode>[1], sizeMm: number): PaperCode {
-  return { text, sizeMm, code: qrCode(text, levels, sizeMm) }
+function paperCode(text: string, limits: readonly QrLimit[], sizeMm: number): PaperCode {
+  return { text, sizeMm, code: qrCode(text, limits) }
 }

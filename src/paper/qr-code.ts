@@ -14,21 +14,18 @@ export interface QrCode {
 
 export const QUIET_MODULES = 4
 
-/** Printers spread ink and cameras blur: below this, telephones give up. */
-const MIN_MODULE_MM = 0.33
+/** A level of error correction, and the largest version that it is used for. */
+export type QrLimit = readonly [level: QRCodeErrorCorrectionLevel, maxVersion: number]
 
 /**
- * The code of a text at the best of these levels at which a module on paper is large enough, or
- * `undefined` if none is. Digits after a `#` become a numeric segment, and so cost 3.4 bits each.
+ * The code of a text at the first of these levels at which it is not too large, or `undefined`.
+ * Too large is what cameras cannot tell apart: printers spread ink, and a frame has only so many
+ * pixels. Digits after a `#` become a numeric segment, 10 bits for three.
  */
-export function qrCode(
-  text: string,
-  levels: readonly QRCodeErrorCorrectionLevel[],
-  widthMm: number,
-): QrCode | undefined {
-  for (const level of levels) {
+export function qrCode(text: string, limits: readonly QrLimit[]): QrCode | undefined {
+  for (const [level, maxVersion] of limits) {
     const code = codeAt(text, level)
-    if (code && widthMm / code.modules.length >= MIN_MODULE_MM) return code
+    if (code && code.version <= maxVersion) return code
   }
   return undefined
 }

@@ -8,6 +8,7 @@ import { checkStatement } from '../../src/core/cose/statement.ts'
 import { parseLocator, parseReceiptText, parseStatementUrl } from '../../src/core/qr.ts'
 import { parseSignedRecord } from '../../src/core/record/record.ts'
 import { certificatePdf, type CertificatePaper } from '../../src/paper/certificate-pdf.ts'
+import { paperCodes } from '../../src/paper/paper-codes.ts'
 import { tempDirectory } from '../support/temp.ts'
 import { faces, FIELDS, issuer, log, paperOf, witnesses } from './house.ts'
 import { readCodes, runs, tool } from './tools.ts'
@@ -157,6 +158,27 @@ describe.skipIf(missing.length > 0)('the QR codes on paper', () => {
     const receipt = texts.find((it) => it.startsWith('DC2:')) ?? ''
     expect(parseReceipt(parseReceiptText(receipt)).cosignatures?.witnesses).toHaveLength(2)
     expect(paper.facts.inclusions[0]?.cosigned).toHaveLength(3)
+  })
+})
+
+describe('a receipt on paper', () => {
+  const cosigners = (paper: CertificatePaper): number =>
+    parseReceipt(parseReceiptText(paperCodes(paper).receipt.text)).cosignatures?.witnesses.length ??
+    0
+
+  test('has two witnesses as long as it scans, then one, then is not printed', () => {
+    expect(paperCodes(paperOf({ depth: 20 })).receipt.code).toMatchObject({
+      level: 'L',
+      version: 23,
+    })
+    expect(cosigners(paperOf({ depth: 30 }))).toBe(2)
+    expect(cosigners(paperOf({ depth: 40 }))).toBe(1)
+    expect(paperCodes(paperOf({ depth: 50 })).receipt.code).toBeUndefined()
+  })
+
+  test.skipIf(missing.length > 0)('that is too large is said to be left out', async () => {
+    const text = textOf(await printed(paperOf({ depth: 50 })))
+    expect(text).toContain('未印出')
   })
 })
 

@@ -32,7 +32,7 @@ describe.each(sizes)('a label of %s', (_, size) => {
     const qr = shapes.find(({ kind }) => kind === 'qr')
     if (qr?.kind !== 'qr') throw new Error('no code')
     expect(qr.size).toBe(20)
-    expect(qrCode(label.url, ['Q'], 20)?.modules).toEqual(qr.modules)
+    expect(qrCode(label.url, [['Q', 8]])?.modules).toEqual(qr.modules)
     const quiet = (20 / qr.modules.length) * 4
     expect(Math.min(qr.x, qr.y - size.eyelet)).toBeGreaterThanOrEqual(quiet - 1e-9)
     for (const shape of shapes) {
