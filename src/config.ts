@@ -2,6 +2,8 @@
 
 import { readFileSync } from 'node:fs'
 
+const MEBIBYTE = 1024 * 1024
+
 export type Language = 'zh' | 'en'
 
 export interface Settings {
@@ -18,6 +20,8 @@ export interface Settings {
   readonly passphrase: Passphrase
   /** How many entries a second the scrubber re-hashes; 0 is none. */
   readonly scrubRate: number
+  /** How many bytes a file may have that the registry is to keep. */
+  readonly fileBytes: number
 }
 
 /** Where the passphrase of the keys comes from. The secret is in here only if the environment had it. */
@@ -30,7 +34,15 @@ export type Passphrase =
 export type SettingFlags = Partial<
   Readonly<
     Record<
-      'data' | 'keys' | 'origin' | 'host' | 'port' | 'policy' | 'passphrase-file' | 'scrub-rate',
+      | 'data'
+      | 'keys'
+      | 'origin'
+      | 'host'
+      | 'port'
+      | 'policy'
+      | 'passphrase-file'
+      | 'scrub-rate'
+      | 'max-file-mib',
       string | undefined
     >
   >
@@ -67,6 +79,13 @@ export function readSettings(flags: SettingFlags, env: Environment = process.env
       pick('scrub-rate', 'YUANZHENG_SCRUB_RATE') ?? '2000',
       10_000_000,
     ),
+    fileBytes:
+      MEBIBYTE *
+      readNumber(
+        'max-file-mib',
+        pick('max-file-mib', 'YUANZHENG_MAX_FILE_MIB') ?? '4096',
+        8_388_608,
+      ),
   }
 }
 

@@ -6,7 +6,7 @@ import { realpathSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import type { Keyring } from './adapters/system/keyring.ts'
 import { systemFiles } from './adapters/system/files.ts'
 import { publicFiles } from './adapters/system/public-files.ts'
@@ -26,10 +26,9 @@ import {
 import type { ServeNews, Serving } from './cli/serving.ts'
 import { endWithReader, terminal, untilTold } from './cli/terminal.ts'
 import { readLanguage, readSettings, readVersion, SettingError } from './config.ts'
-import { bytesToUtf8 } from './core/bytes.ts'
 import { EvidenceError } from './core/error.ts'
 import { formatVerifierKey, type VerifierKey } from './core/note/key.ts'
-import { parsePolicy } from './core/note/policy.ts'
+import type { RegistryHouse } from './main/registry.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Journal } from './ports/journal.ts'
 import { type Desk, logDesk, usableCosigned } from './services/desk.ts'
@@ -348,25 +347,32 @@ async function serve(settings: Settings, news: ServeNews, progress: Progress): P
     const { log, publication, standing } = served
     const { key } = parts.log
     await settleIdentity(settings, key)
-    const control = logDesk(log, key, served.cosigned)
-    const deaf = await listenToOwner(controlApp(control), controlPath(settings), later)
+    const published = () => (trusted.policy ? served.cosigned() : log.head().note)
+    const api = await openApi({ settings, operator: parts.log, log, published, progress }, later)
+    const control = controlApp(logDesk(log, key, served.cosigned), api)
+    const deaf = await listenToOwner(control, controlPath(settings), later)
     const app = logApp({
       log: { publication, file: (name) => log.read.file(name) },
       home: { origin: key.name, verifierKey: formatVerifierKey(key) },
       readiness: standing,
       metrics,
+      api,
     })
     const url = await listen(app, settings, later)
     return { key, url, head: log.head(), made: parts.made, deaf }
   })
   const { close, made, deaf, ...rest } = running
-  return {
-    ...rest,
-    ...(made && { made }),
-    ...(deaf !== undefined && { deaf }),
-    witnesses: trusted.witnesses.length,
-    stop: close,
-  }
+  const optional = { ...(made && { made }), ...(deaf !== undefined && { deaf }) }
+  return { ...rest, ...optional, witnesses: trusted.witnesses.length, stop: close }
+}
+
+async function openApi(
+  house: Omit<RegistryHouse, 'files' | 'keys' | 'clock'>,
+  later: Later,
+): Promise<FastifyPluginAsync> {
+  const { openRegistryHouse } = await import('./main/registry.ts')
+  const parts = { ...house, files, keys: await keysOf(house.settings), clock }
+  return openRegistryHouse(parts, later).catch(keyRefusal('certificate-issuer'))
 }
 
 async function listen(app: FastifyInstance, at: Settings, later: Later): Promise<string> {
@@ -378,18 +384,10 @@ async function listen(app: FastifyInstance, at: Settings, later: Later): Promise
   })
 }
 
-async function witnesses({ policy: path }: Settings): Promise<Trusted> {
-  if (path === undefined) return { policy: undefined, witnesses: [] }
-  const { policyWitnesses } = await import('./adapters/remote/policy-witnesses.ts')
-  const bytes = await files.read(path)
-  if (!bytes) throw new HouseRefusal('policy-missing', { path })
-  try {
-    const policy = parsePolicy(bytesToUtf8(bytes))
-    return { policy, witnesses: policyWitnesses(policy) }
-  } catch (error) {
-    if (!(error instanceof EvidenceError || error instanceof RangeError)) throw error
-    throw new HouseRefusal('policy-malformed', { path, detail: error.message }, { cause: error })
-  }
+async function witnesses({ policy }: Settings): Promise<Trusted> {
+  if (policy === undefined) return { policy, witnesses: [] }
+  const { trustedWitnesses } = await import('./main/witnesses.ts')
+  return trustedWitnesses(files, policy)
 }
 
 async function serveWitness(
@@ -425,12 +423,11 @@ async function claimEmpty(settings: Settings): ReturnType<House['claimEmpty']> {
   const held = await opening(async (later) => {
     await takeLock(settings, later)
     const names = await files.list(data)
-    if (names.some((name) => ['journal', 'level', CELL, 'log.json'].includes(name))) {
-      throw new HouseRefusal('not-empty', { data })
-    }
-    return { directory: data }
+    const full = names.some((name) => ['journal', 'level', CELL, 'log.json'].includes(name))
+    if (full) throw new HouseRefusal('not-empty', { data })
+    return {}
   })
-  return { directory: held.directory, release: () => held.close() }
+  return { directory: data, release: () => held.close() }
 }
 
 async function main(): Promise<void> {

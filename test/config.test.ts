@@ -14,6 +14,7 @@ describe('settings', () => {
       policy: undefined,
       passphrase: { from: 'nowhere' },
       scrubRate: 2000,
+      fileBytes: 4096 * 1024 * 1024,
     })
   })
 

@@ -24,6 +24,7 @@ export interface Settings {
   readonly policy: string | undefined
   readonly passphrase: Passphrase
   readonly scrubRate: number
+  readonly fileBytes: number
 }
 
 export type Passphrase =
@@ -32,11 +33,19 @@ export type Passphrase =
   | { readonly from: 'environment'; readonly secret: string }
 
 export type SettingName =
-  'data' | 'keys' | 'origin' | 'host' | 'port' | 'policy' | 'passphrase-file' | 'scrub-rate'
+  | 'data'
+  | 'keys'
+  | 'origin'
+  | 'host'
+  | 'port'
+  | 'policy'
+  | 'passphrase-file'
+  | 'scrub-rate'
+  | 'max-file-mib'
 
 export type SettingFlags = Partial<Readonly<Record<SettingName, string | undefined>>>
 
-export type Role = 'log-operator' | 'witness'
+export type Role = 'log-operator' | 'certificate-issuer' | 'witness'
 
 /** Everything but settings may throw a `HouseRefusal`, a `StartRefusal` or a `Refusal`. */
 export interface House {

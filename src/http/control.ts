@@ -1,6 +1,6 @@
 /** The control socket of a log that is being served: what other commands of its owner ask the process that has it. */
 
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import { bytesToUtf8, hexToBytes } from '../core/bytes.ts'
 import { EvidenceError } from '../core/error.ts'
 import { formatVerifierKey } from '../core/note/key.ts'
@@ -15,8 +15,11 @@ const BODY_LIMIT = MOST_ENTRIES * (2 + MAX_ENTRY_BYTES)
 const NO_SUCH = 404
 const REFUSED = 409
 
-/** To be listened to at a path that nobody but the owner may open: who gets here is let in. */
-export function controlApp(desk: Omit<Desk, 'close'>): FastifyInstance {
+/**
+ * To be listened to at a path that nobody but the owner may open: who gets here is let in.
+ * Beside it the API, for commands that stream files.
+ */
+export function controlApp(desk: Omit<Desk, 'close'>, api?: FastifyPluginAsync): FastifyInstance {
   const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, forceCloseConnections: true })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -49,6 +52,7 @@ export function controlApp(desk: Omit<Desk, 'close'>): FastifyInstance {
   app.get('/checkpoint', async (_request, reply) =>
     reply.type('text/plain').send(Buffer.from(await desk.checkpoint())),
   )
+  if (api) void app.register(api, { prefix: '/api/v1' })
   return app
 }
 

@@ -1,7 +1,7 @@
 /** Holds source files against the layer table. A function of its arguments, so that it can be shown bad examples. */
 
 import { posix } from 'node:path'
-import { CONFIG, IMPURE, MAIN, MAX_LINES, type Room, ROOMS, TALKERS } from './layers.ts'
+import { CONFIG, IMPURE, MAIN, MAIN_ROOM, MAX_LINES, type Room, ROOMS, TALKERS } from './layers.ts'
 import { readSource, type Import, type Source } from './source.ts'
 
 /** What is wrong with the house: one sentence for each thing, empty where nothing is. */
@@ -66,9 +66,9 @@ function relativeViolations(it: Import, files: ReadonlyMap<string, string>): str
   return [`${it.from}: ${here} may not import ${what} (${target})`]
 }
 
-/** `core` of src/core/tree/hash.ts, `adapters/level` of src/adapters/level/x.ts, `main` of src/main.ts. */
+/** `core` of src/core/tree/hash.ts, `adapters/level` of src/adapters/level/x.ts, `main` of src/main.ts and its folder. */
 function roomOf(path: string): string {
-  if (path === MAIN) return 'main'
+  if (path === MAIN || path.startsWith(MAIN_ROOM)) return 'main'
   if (path === CONFIG) return 'config'
   const [, room = '', shelf = ''] = path.split('/')
   return room === 'adapters' ? `${room}/${shelf}` : room

@@ -52,6 +52,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 /** The only file that knows everyone. It constructs, so it needs no package but through the others. */
 export const MAIN = 'src/main.ts'
 
+/** Parts of it that some commands do not need: read with it, imported by nothing else. */
+export const MAIN_ROOM = 'src/main/'
+
 /** The only file that reads the environment. */
 export const CONFIG = 'src/config.ts'
 

@@ -1,7 +1,8 @@
 /** The keys of all roles, each in a folder of its own. */
 
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { bytesToHex } from '../../core/bytes.ts'
+import { bytesToHex, hexToBytes } from '../../core/bytes.ts'
 import { sha256 } from '../../core/digest.ts'
 import type { NoteSigner, VerifierKey } from '../../core/note/key.ts'
 import {
@@ -12,9 +13,19 @@ import {
   readPublicKey,
   secretPath,
 } from './key-file.ts'
+import { needSecret, type Secret } from './secret-file.ts'
+
+const SECRET_BYTES = 32
 
 /** What a role signs decides the type of its key; no role signs for another. */
-const TYPES = { 'log-operator': 'ed25519', witness: 'cosignature' } as const
+const TYPES = {
+  'log-operator': 'ed25519',
+  'certificate-issuer': 'ed25519',
+  witness: 'cosignature',
+} as const
+
+/** What a made-up name calls them. */
+const KINDS = { 'log-operator': 'log', 'certificate-issuer': 'issuer', witness: 'witness' } as const
 
 type Role = keyof typeof TYPES
 
@@ -30,6 +41,10 @@ export interface Keyring {
   /** Reads the key, or makes it where there is none and one may be made. */
   need(role: Role, name: string | undefined, mayMake: boolean): Promise<Needed>
   readPublic(role: Role): Promise<VerifierKey | undefined>
+  /** What the vault is locked by, under the passphrase as the keys are. */
+  needVaultSecret(mayMake: boolean): Promise<Uint8Array>
+  /** What opens the API. Under no passphrase: people and programs must read it. */
+  needOperatorToken(): Promise<Secret>
 }
 
 interface Needed {
@@ -75,6 +90,19 @@ export function keyring(keys: string, source: PassphraseSource): Keyring {
       }
     },
     readPublic: (role) => readPublicKey(folder(role)),
+    async needVaultSecret(mayMake) {
+      const make = mayMake ? () => bytesToHex(randomBytes(SECRET_BYTES)) : undefined
+      const { text } = await needSecret(
+        `${keys}/vault/secret.key`,
+        make,
+        await readPassphrase(source),
+      )
+      return hexToBytes(text)
+    },
+    needOperatorToken: () => {
+      const make = () => `yz_${randomBytes(SECRET_BYTES).toString('base64url')}`
+      return needSecret(`${keys}/operator/token`, make, undefined)
+    },
   }
 }
 
@@ -90,6 +118,5 @@ async function readPassphrase(source: PassphraseSource): Promise<string | undefi
 
 /** Made of the key itself where nobody chose a name: two logs should never share one. */
 function madeUpName(role: Role): (publicKey: Uint8Array) => string {
-  const kind = role === 'witness' ? 'witness' : 'log'
-  return (publicKey) => `localhost/${kind}-${bytesToHex(sha256(publicKey).subarray(0, 4))}`
+  return (publicKey) => `localhost/${KINDS[role]}-${bytesToHex(sha256(publicKey).subarray(0, 4))}`
 }

@@ -1,6 +1,7 @@
 /** A secret line in a file of its own: made once, readable by the owner alone, under a passphrase if there is one. */
 
 import { chmod, mkdir, open, readFile, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { bytesToUtf8, utf8ToBytes } from '../../core/bytes.ts'
 import { KeyFileError } from './key-file.ts'
 import { isSealed, sealText, unsealText } from './sealed-text.ts'
@@ -9,24 +10,31 @@ export interface Secret {
   readonly text: string
   /** Whether it was made just now. */
   readonly made: boolean
+  readonly path: string
 }
 
-/** Reads a secret, or makes it where there is none, durably. May reject with a `KeyFileError`. */
+/** Reads a secret, or makes it where there is none and one may be made, durably. May reject with a `KeyFileError`. */
 export async function needSecret(
-  folder: string,
-  name: string,
-  make: () => string,
+  path: string,
+  make: (() => string) | undefined,
   passphrase: string | undefined,
 ): Promise<Secret> {
-  const path = `${folder}/${name}`
   const known = await readSecret(path, passphrase)
-  if (known !== undefined) return { text: known, made: false }
+  if (known !== undefined) return { text: known, made: false, path }
+  if (!make) throw new KeyFileError('missing', path)
   const text = make()
+  const folder = dirname(path)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await chmod(folder, 0o700)
-  await writeNew(path, passphrase === undefined ? `${text}\n` : await sealText(text, passphrase))
+  await writeNew(
+    path,
+    passphrase === undefined
+      ? `${text}
+`
+      : await sealText(text, passphrase),
+  )
   await syncFolder(folder)
-  return { text, made: true }
+  return { text, made: true, path }
 }
 
 async function readSecret(

@@ -8,7 +8,7 @@ import { type Role, UsageError } from '../house.ts'
 import { printJson, tell } from '../io.ts'
 import { keyMade } from '../words/keys.ts'
 
-const ROLES: readonly Role[] = ['log-operator', 'witness']
+const ROLES: readonly Role[] = ['log-operator', 'certificate-issuer', 'witness']
 
 export const keygen: Command = async (argv, io, house) => {
   const { values } = parseArgs({

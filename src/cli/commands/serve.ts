@@ -20,6 +20,7 @@ export const serve: Command = async (argv, io, house) => {
       port: { type: 'string' },
       policy: { type: 'string' },
       'scrub-rate': { type: 'string' },
+      'max-file-mib': { type: 'string' },
     },
   })
   const settings = house.settings(values)

@@ -85,6 +85,13 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
           'entries re-hashed a second in the background; 2000 if not given, 0 for none',
         ),
       ],
+      [
+        '--max-file-mib N',
+        phrase(
+          '保存文件的大小上限（MiB），默认 4096',
+          'largest file to keep, in MiB; 4096 if not given',
+        ),
+      ],
     ],
     more: phrase(
       '没有密钥或日志时自动新建。按 Ctrl-C 停止。',
@@ -94,11 +101,14 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
   },
   keygen: {
     summary: phrase('生成密钥', 'make a key'),
-    usage: 'keygen [--role log-operator|witness] [--name NAME]',
+    usage: 'keygen [--role log-operator|certificate-issuer|witness] [--name NAME]',
     flags: [
       [
         '--role ROLE',
-        phrase('log-operator（默认）或 witness', 'log-operator (if not given) or witness'),
+        phrase(
+          'log-operator（默认）、certificate-issuer 或 witness',
+          'log-operator (if not given), certificate-issuer or witness',
+        ),
       ],
       [
         '--name NAME',

@@ -48,6 +48,11 @@ const MAX_REQUEST_BYTES = 1024 * 1024
 export function registryApi(parts: RegistryApiParts): FastifyPluginAsync {
   return async (app) => {
     handleApiErrors(app)
+    // Of its own, whatever the service around it reads.
+    app.removeAllContentTypeParsers()
+    const parse = app.getDefaultJsonParser('error', 'error')
+    const text = { parseAs: 'string', bodyLimit: MAX_REQUEST_BYTES } as const
+    app.addContentTypeParser('application/json', text, parse)
     await app.register(multipart, {
       limits: {
         files: MAX_FILES,

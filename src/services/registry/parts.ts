@@ -13,7 +13,7 @@ import { type Logged } from '../receipt.ts'
 export interface RegistryLog {
   append(entry: Uint8Array): Promise<Logged>
   head(): Head
-  readonly read: Pick<LogReader, 'entry' | 'find' | 'receipt' | 'proveInclusion'>
+  readonly read: Pick<LogReader, 'entry' | 'file' | 'find' | 'receipt' | 'proveInclusion'>
   /** The newest checkpoint that the world may have seen: with cosignatures where there are witnesses. */
   published(): Uint8Array | undefined
 }

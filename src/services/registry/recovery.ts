@@ -4,6 +4,8 @@ import { bytesToHex } from '../../core/bytes.ts'
 import { EvidenceError } from '../../core/error.ts'
 import { parseSignedRecord } from '../../core/record/record.ts'
 import { leafHash } from '../../core/tree/hash.ts'
+import { TILE_WIDTH } from '../../core/tree/ladder.ts'
+import { parseBundle } from '../../core/tree/tile.ts'
 import { type IndexChange } from '../../ports/record-index.ts'
 import { type VaultRef } from '../../ports/vault.ts'
 import { ownerOf } from './acts.ts'
@@ -100,37 +102,59 @@ export async function recoverRegistry(
     return { kind: 'erased', index: place, ref, terms: gone }
   }
 
-  /** Places in the log of which the index knows nothing. */
-  async function missing(
-    from: number,
-  ): Promise<{ at: number; entry: Uint8Array; ours: boolean }[]> {
-    const places: { at: number; entry: Uint8Array; ours: boolean }[] = []
+  /** Indexes what the index lacks, bundle by bundle. */
+  async function catchUp(from: number, again: () => Promise<void>): Promise<void> {
     const { size } = log.head()
-    for (let at = from; at < size; at++) {
-      if (at % 1000 === 0) progress(at, size)
-      if (await index.at(at)) continue
-      const entry = await log.read.entry(at)
-      places.push({ at, entry, ours: issuerOf(entry) === issuer.key.name })
+    for (let bundle = Math.floor(from / TILE_WIDTH); bundle * TILE_WIDTH < size; bundle++) {
+      const first = bundle * TILE_WIDTH
+      progress(first, size)
+      const entries = await entriesOf(bundle, Math.min(TILE_WIDTH, size - first))
+      const lost = await lacking(first, entries)
+      if (lost.some(({ ours }) => ours)) await again()
+      await index.apply(
+        (await lacking(first, entries)).map(({ place, entry, ours }): IndexChange => {
+          if (!ours) return { kind: 'foreign', index: place }
+          return { kind: 'record', record: rowOf(place, entry, ''), terms: [] }
+        }),
+      )
     }
-    return places
+  }
+
+  /** Not proved: what they say is only used to look elsewhere, where it is. */
+  async function entriesOf(bundle: number, width: number): Promise<readonly Uint8Array[]> {
+    const file = await log.read.file({ level: 'entries', index: bundle, width })
+    if (!file) throw new Error(`the log does not show its bundle ${bundle}`)
+    return parseBundle(file, width)
+  }
+
+  async function lacking(first: number, entries: readonly Uint8Array[]): Promise<Lacking[]> {
+    const found: Lacking[] = []
+    for (const [i, entry] of entries.entries()) {
+      const place = first + i
+      if (await index.at(place)) continue
+      found.push({ place, entry, ours: issuerOf(entry) === issuer.key.name })
+    }
+    return found
   }
 
   const { next, swept } = await index.standing()
   let last = await sweep(swept)
-  let gaps = await missing(next)
-  if (swept !== undefined && gaps.some(({ ours }) => ours)) {
+  let whole = swept === undefined
+  await catchUp(next, async () => {
+    if (whole) return
     // The index has lost what it had: everything in the vault is looked at again.
+    whole = true
     last = await sweep(undefined)
-    gaps = await missing(next)
-  }
-  await index.apply(
-    gaps.map(({ at, entry, ours }): IndexChange => {
-      if (!ours) return { kind: 'foreign', index: at }
-      return { kind: 'record', record: rowOf(at, entry, ''), terms: [] }
-    }),
-  )
+  })
   if (last) await index.apply([{ kind: 'swept', ref: last }])
   return found
+}
+
+/** An entry of which the index knows nothing. */
+interface Lacking {
+  readonly place: number
+  readonly entry: Uint8Array
+  readonly ours: boolean
 }
 
 /** Who issued a record, or `undefined` for an entry that is none. */

@@ -1,0 +1,67 @@
+/** Constructs the registry over an open log: vault, index, keys, and the API to it. */
+
+import { type FastifyPluginAsync } from 'fastify'
+import { openFileVault } from '../adapters/file/vault.ts'
+import { openLevelRecordIndex } from '../adapters/level/record-index.ts'
+import { type Keyring } from '../adapters/system/keyring.ts'
+import { systemRandom } from '../adapters/system/random.ts'
+import { type Settings } from '../cli/house.ts'
+import { readVersion } from '../config.ts'
+import { type NoteSigner } from '../core/note/key.ts'
+import { registryApi } from '../http/api/api.ts'
+import { type Clock } from '../ports/clock.ts'
+import { type Files } from '../ports/files.ts'
+import { type Log } from '../services/log.ts'
+import { type Progress } from '../services/log-parts.ts'
+import { type Later } from '../services/opening.ts'
+import { recoverRegistry } from '../services/registry/recovery.ts'
+import { openRegistry } from '../services/registry/registry.ts'
+
+export interface RegistryHouse {
+  readonly settings: Settings
+  readonly files: Files
+  readonly keys: Keyring
+  readonly clock: Clock
+  readonly operator: NoteSigner
+  readonly log: Log
+  readonly published: () => Uint8Array | undefined
+  readonly progress: Progress
+}
+
+/** Requires the writer's lock. May reject with a `KeyFileError`. */
+export async function openRegistryHouse(
+  house: RegistryHouse,
+  later: Later,
+): Promise<FastifyPluginAsync> {
+  const { settings, files, keys, clock, operator, log, published, progress } = house
+  const { data, fileBytes } = settings
+  // A key that is made anew where there was one would hide that the old one is lost.
+  const first = (await files.list(`${data}/vault`)).length === 0
+  const secret = await keys.needVaultSecret(first)
+  const { signer: issuer } = await keys.need('certificate-issuer', undefined, first)
+  const { text: token } = await keys.needOperatorToken()
+  const vault = await openFileVault({ files, directory: `${data}/vault`, secret })
+  later(() => vault.close())
+  await files.makeDirectory(`${data}/level/records`)
+  const index = await openLevelRecordIndex(`${data}/level/records`, secret)
+  later(() => index.close())
+  const parts = {
+    log: {
+      append: (entry: Uint8Array) => log.append(entry),
+      head: () => log.head(),
+      read: log.read,
+      published,
+    },
+    operator,
+    issuer,
+    vault,
+    index,
+    random: systemRandom,
+    clock,
+    fileBytes,
+  }
+  await recoverRegistry(parts, progress)
+  const registry = openRegistry(parts)
+  later(() => registry.close())
+  return registryApi({ registry, token, version: readVersion(), fileBytes })
+}
