@@ -11,26 +11,23 @@ import { TITLES, WORDS } from './words.ts'
 
 const RECEIPT_X = 88 * MM
 
+/** On one page with the remarks: whoever copies that page has copied all that a verifier needs. */
 export function setPaperCodes(flow: Flow, view: CertificateView, codes: PaperCodes): void {
   const { sheet } = flow
-  const side = Math.max(codes.statement.sizeMm, codes.receipt.sizeMm) * MM
-  heading(flow, TITLES.paper, side + 40 * STEP)
+  const both = tableRow([
+    { x: 0, pieces: codePieces(sheet, codes.statement, WORDS.qrStatement, WORDS.qrStatementNote) },
+    {
+      x: RECEIPT_X,
+      pieces: codePieces(sheet, codes.receipt, WORDS.qrReceipt, WORDS.qrReceiptNote),
+    },
+  ])
+  const remarks = [view.evidence, WORDS.attachment, WORDS.weave, WORDS.glyphs, view.madeBy]
+  heading(flow, TITLES.paper, both.height + (24 + 10 * remarks.length) * STEP)
   remark(flow, WORDS.paperLead)
   flow.space(4 * STEP)
-  flow.place([
-    tableRow([
-      {
-        x: 0,
-        pieces: codePieces(sheet, codes.statement, WORDS.qrStatement, WORDS.qrStatementNote),
-      },
-      {
-        x: RECEIPT_X,
-        pieces: codePieces(sheet, codes.receipt, WORDS.qrReceipt, WORDS.qrReceiptNote),
-      },
-    ]),
-  ])
+  flow.place([both])
   heading(flow, TITLES.remarks, 8 * STEP)
-  for (const words of [view.evidence, WORDS.attachment, WORDS.weave, WORDS.glyphs, view.madeBy]) {
+  for (const words of remarks) {
     remark(flow, words)
     flow.space(STEP)
   }

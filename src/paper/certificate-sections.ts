@@ -15,6 +15,7 @@ import {
   VALUE_X,
 } from './page-parts.ts'
 import { type Phrase, phrase } from './phrase.ts'
+import { checkPicture } from './picture.ts'
 import { COLOUR, MM, STEP } from './tokens.ts'
 import { type Flow, gap, type Piece, textPieces, together } from './typeset/flow.ts'
 import type { Sheet } from './typeset/sheet.ts'
@@ -184,6 +185,7 @@ function setHistory(flow: Flow, { history }: CertificateView): void {
 
 export function setPictures(flow: Flow, thumbnails: readonly Thumbnail[]): void {
   if (thumbnails.length === 0) return
+  for (const { bytes } of thumbnails) checkPicture(bytes)
   const { sheet } = flow
   const [side, between] = [36 * MM, 8 * MM]
   heading(flow, TITLES.images, side + 12 * STEP)
@@ -202,7 +204,6 @@ function picture(sheet: Sheet, bytes: Uint8Array, side: number): Piece {
   return {
     height: side + STEP,
     draw(x, y) {
-      sheet.box(x, y, side, side, COLOUR.paleIndigo)
       sheet.picture(bytes, x, y, side, side)
     },
   }

@@ -76,12 +76,17 @@ export function openFace(name: string, bytes: Uint8Array): Face {
 function adjustment(it: string, next: string, advance: number): number {
   if (isIdeograph(it) && isWordlike(next)) return AIR
   if (isWordlike(it) && isIdeograph(next)) return AIR
-  const mark = CLOSERS.has(it) || OPENERS.has(it)
-  // Two marks share the blank half between them: ）。 and 》（ and 「『.
-  const shares = CLOSERS.has(it)
-    ? CLOSERS.has(next) || OPENERS.has(next)
-    : OPENERS.has(next) && OPENERS.has(it)
-  return mark && shares && advance > 2 * HALF - 100 ? -HALF : 0
+  // Two marks share the blank half between them: ）。 and 》（ and 「『 and ”，
+  const shares = (closes(it) && (closes(next) || opens(next))) || (opens(it) && OPENERS.has(next))
+  return shares && advance > 2 * HALF - 100 ? -HALF : 0
+}
+
+function closes(character: string): boolean {
+  return CLOSERS.has(character) || character === '”' || character === '’'
+}
+
+function opens(character: string): boolean {
+  return OPENERS.has(character) || character === '“' || character === '‘'
 }
 
 /** Cuts a text into single squares and words of everything else, so that few words are many texts. */

@@ -105,7 +105,7 @@ export function openSheet(
     },
     picture(bytes, x, y, width, height) {
       const image = bytes as unknown as Buffer
-      document.image(image, x, y, { fit: [width, height], align: 'center', valign: 'center' })
+      document.image(image, x, y, { fit: [width, height], valign: 'bottom' })
     },
     link(url, x, y, width, height) {
       document.link(x, y, width, height, url)
