@@ -61,6 +61,11 @@ describe.each(sizes)('a label of %s', (_, size) => {
   })
 })
 
+test('a sticker that is almost too narrow keeps the quiet zone at its edge', () => {
+  const [qr] = labelShapes(label, { ...LABEL_SIZES['sticker-40x30'], width: 34 })
+  expect(qr?.kind === 'qr' && qr.x).toBeCloseTo((20 / 33) * 4)
+})
+
 describe('labels on paper', () => {
   const programs = ['pdftoppm', 'pdfinfo', 'zbarimg']
   const missing = programs.filter((it) => !runs(it))
