@@ -233,8 +233,8 @@ export const pageOf = (page: number, pages: number): Phrase =>
 
 export const madeBy = (software: string): Phrase =>
   phrase(
-    `由 ${software} 按证书原件排版；相同的原件得到逐字节相同的 PDF。`,
-    `Set by ${software} from the certificate; the same certificate gives the same PDF, byte for byte.`,
+    `由 ${software} 按证书原件排版；相同的原件、图样与设置得到逐字节相同的 PDF。`,
+    `Set by ${software} from the certificate; the same certificate, pictures and settings give the same PDF, byte for byte.`,
   )
 
 const RECORDS: Readonly<Record<string, Phrase>> = {
