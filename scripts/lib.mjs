@@ -5,12 +5,14 @@
 import { spawnSync } from 'child_process'
 import { createHash } from 'crypto'
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'fs'
 import { dirname, join, relative } from 'path'
@@ -72,7 +74,30 @@ export function isInstalled(root = ROOT) {
 
 /** Compiles src to dist unless dist was compiled from exactly these sources. Answers an exit code. */
 export function build(root = ROOT) {
-  if (isBuilt(root)) return 0
+  const status = isBuilt(root) ? 0 : compile(root)
+  if (status === 0) linkCommand(root)
+  return status
+}
+
+/**
+ * Lets `npx yuanzheng` find the command in the project's own packages. Left alone, npx makes a
+ * link in the user's home on its first call, and keeps it, broken, if that came before a build.
+ */
+function linkCommand(root) {
+  const folder = join(root, 'node_modules', '.bin')
+  const command = join(root, 'dist', 'main.js')
+  const link = join(folder, 'yuanzheng')
+  chmodSync(command, 0o755)
+  if (!existsSync(folder) || existsSync(link)) return
+  if (process.platform === 'win32') {
+    writeFileSync(`${link}.cmd`, '@node "%~dp0\\..\\..\\dist\\main.js" %*\r\n')
+  } else {
+    rmSync(link, { force: true })
+    symlinkSync(relative(folder, command), link)
+  }
+}
+
+function compile(root) {
   say('正在编译', 'building')
   const status = npm(['run', '--silent', 'build'], root)
   if (status !== 0) return status
