@@ -139,7 +139,9 @@ describe('npm start', () => {
       const port = Number(process.argv[process.argv.indexOf('--port') + 1])
       const server = require('net').createServer((socket) => socket.end(process.argv.slice(2).join(' ')))
       server.listen(port, '127.0.0.1')
-      process.on('SIGTERM', () => server.close(() => process.exit(0)))`,
+      process.on('SIGTERM', () => server.close(() => process.exit(0)))
+      // Whoever is forgotten goes by itself.
+      setTimeout(() => process.exit(1), 60_000)`,
     )
     put(
       'build.cjs',
