@@ -18,9 +18,9 @@ export function greeting(serving: Serving, vkey: string, settings: Settings): Ph
         : `  见证人 ${witnesses} 位`,
       deaf !== undefined && `  其他进程无法提交条目：${deaf}`,
       '接下来（另开一个终端）：',
-      '  存入一个文件    yuanzheng append FILE',
+      '  存入一个文件    npx yuanzheng append FILE',
       `  查看检查点      curl ${url}/checkpoint`,
-      '  备份            yuanzheng backup DIR',
+      '  备份            npx yuanzheng backup DIR',
       '  停止            Ctrl-C',
     ),
     en: lines(
@@ -34,9 +34,9 @@ export function greeting(serving: Serving, vkey: string, settings: Settings): Ph
         : `  ${witnesses} witnesses`,
       deaf !== undefined && `  other processes cannot hand in entries: ${deaf}`,
       'Next (in another terminal):',
-      '  log a file          yuanzheng append FILE',
+      '  log a file          npx yuanzheng append FILE',
       `  see the checkpoint  curl ${url}/checkpoint`,
-      '  back it up          yuanzheng backup DIR',
+      '  back it up          npx yuanzheng backup DIR',
       '  stop                Ctrl-C',
     ),
   }
@@ -66,12 +66,12 @@ export const stopped: Phrase = { zh: '已停止。', en: 'Stopped.' }
 
 export const news = {
   halted: (why: string): Phrase => ({
-    zh: `✕ 已停止写入：${why}。已有记录仍可读取。请运行 yuanzheng audit，再重新启动。`,
-    en: `✕ Writing has stopped: ${why}. What was logged can be read. Run yuanzheng audit and start again.`,
+    zh: `✕ 已停止写入：${why}。已有记录仍可读取。请运行 npx yuanzheng audit，再重新启动。`,
+    en: `✕ Writing has stopped: ${why}. What was logged can be read. Run npx yuanzheng audit and start again.`,
   }),
   damage: (what: string): Phrase => ({
-    zh: `✕ 后台复核发现损坏：${what}。请停止服务后运行 yuanzheng audit。`,
-    en: `✕ The scrubber found damage: ${what}. Stop the service and run yuanzheng audit.`,
+    zh: `✕ 后台复核发现损坏：${what}。请停止服务后运行 npx yuanzheng audit。`,
+    en: `✕ The scrubber found damage: ${what}. Stop the service and run npx yuanzheng audit.`,
   }),
   witness: (name: string, state: string, why: string | undefined): Phrase => ({
     zh: `  见证人 ${name}：${WITNESS_STATES[state] ?? state}${why === undefined ? '' : `（${why}）`}`,
