@@ -18,16 +18,18 @@ import {
   type House,
   HouseRefusal,
   type LogView,
-  type Role,
   type Settings,
   type Trusted,
   UsageError,
 } from './cli/house.ts'
+import type { Api } from './cli/api.ts'
+import type { Language } from './cli/phrase.ts'
 import type { ServeNews, Serving } from './cli/serving.ts'
 import { endWithReader, terminal, untilTold } from './cli/terminal.ts'
 import { readLanguage, readSettings, readVersion, SettingError } from './config.ts'
 import { EvidenceError } from './core/error.ts'
 import { formatVerifierKey, type VerifierKey } from './core/note/key.ts'
+import { checkOrigin, keyRefusal, sameKey } from './main/identity.ts'
 import type { RegistryHouse } from './main/registry.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Journal } from './ports/journal.ts'
@@ -63,6 +65,11 @@ export const house: House = {
     return keys.readPublic(role).catch(keyRefusal(role))
   },
   openDesk,
+  openApi: openApiDesk,
+  async digestFile(path, progress) {
+    const { digestFile } = await import('./adapters/system/file-digest.ts')
+    return digestFile(path, progress)
+  },
   openView: (settings, given) => opening((later) => openView(settings, given, later)),
   openAudit,
   rebuild,
@@ -96,15 +103,6 @@ function asked<T>(make: () => T): T {
 async function keysOf(settings: Settings): Promise<Keyring> {
   const { keyring } = await import('./adapters/system/keyring.ts')
   return keyring(settings.keys, settings.passphrase)
-}
-
-function keyRefusal(role: Role): (error: unknown) => Promise<never> {
-  return async (error) => {
-    const { closingCommand, KeyFileError } = await import('./adapters/system/key-file.ts')
-    if (!(error instanceof KeyFileError)) throw error
-    const values = { path: error.path, role, command: closingCommand(error.path) }
-    throw new HouseRefusal(`key-${error.fault}`, values, { cause: error })
-  }
 }
 
 // The log, to write.
@@ -146,7 +144,7 @@ async function openParts(
   const { signer: log, made } = await keys
     .need(ROLE, settings.origin, mayMake && !known)
     .catch(keyRefusal(ROLE))
-  checkOrigin(settings, log.key, identity)
+  checkOrigin(log.key, identity, `${settings.keys}/${ROLE}`, settings.origin)
   const [{ openFileJournal }, { openFileCell }, { openLevelStore }, { levelMessage }] =
     await Promise.all([
       import('./adapters/file/journal.ts'),
@@ -176,24 +174,6 @@ async function takeLock({ data }: Settings, later: Later): Promise<void> {
   later(() => lock.release())
 }
 
-function checkOrigin(
-  settings: Settings,
-  key: VerifierKey,
-  identity: VerifierKey | undefined,
-): void {
-  if (identity && !sameKey(identity, key)) {
-    const path = `${settings.keys}/${ROLE}`
-    throw new HouseRefusal('key-differs', { path, origin: identity.name })
-  }
-  if (settings.origin !== undefined && settings.origin !== key.name) {
-    throw new HouseRefusal('origin-differs', { have: key.name, wanted: settings.origin })
-  }
-}
-
-function sameKey(a: VerifierKey, b: VerifierKey): boolean {
-  return formatVerifierKey(a) === formatVerifierKey(b)
-}
-
 /** Says in the data directory which log it is of: after the cell was found to be this key's, not before. */
 async function settleIdentity(settings: Settings, key: VerifierKey): Promise<void> {
   if (!(await identityOf(settings))) await writeIdentity(files, settings.data, key)
@@ -218,6 +198,26 @@ async function openDesk(settings: Settings, progress: Progress): Promise<Desk> {
       throw error
     })
   }
+}
+
+async function openApiDesk(
+  settings: Settings,
+  language: Language,
+  progress: Progress,
+): Promise<Api> {
+  const { openApiDesk: openHere } = await import('./main/api-desk.ts')
+  const open = async (later: Later) => {
+    const { openLog } = await import('./services/log.ts')
+    const parts = await openWriter(settings, later, { makeKey: true })
+    const log = await openLog(parts, { progress })
+    later(() => log.close())
+    await settleIdentity(settings, parts.log.key)
+    const published = () => log.head().note
+    const api = await openApi({ settings, operator: parts.log, log, published, progress }, later)
+    return { desk: logDesk(log, parts.log.key, () => undefined), api }
+  }
+  const keys = await keysOf(settings)
+  return openHere({ socket: controlPath(settings), keys, language, open })
 }
 
 /** From here, for the paths of sockets must be short. */

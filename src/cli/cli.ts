@@ -4,6 +4,7 @@ import { EvidenceError } from '../core/error.ts'
 import { StoreNewer } from '../services/store-newer.ts'
 import { Refusal, StartRefusal } from '../services/refusal.ts'
 import { StoreDamage } from '../services/store-damage.ts'
+import { ApiProblem } from './api-problem.ts'
 import type { Command } from './command.ts'
 import { EXIT, type ExitCode } from './exit.ts'
 import { type House, HouseRefusal, UsageError } from './house.ts'
@@ -17,6 +18,7 @@ import {
   unknownCommand,
   usageError,
 } from './words/common.ts'
+import { fileChanged, problem } from './words/registry.ts'
 import { type CommandName, COMMANDS, commandHelp, overview } from './words/help.ts'
 import { HOUSE, refused, startRefused, storeNewer } from './words/refusals.ts'
 
@@ -34,6 +36,16 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   export: async () => (await import('./commands/export.ts')).exportTiles,
   mirror: async () => (await import('./commands/mirror.ts')).mirror,
   witness: async () => (await import('./commands/witness.ts')).witness,
+  deposit: async () => (await import('./commands/deposit.ts')).deposit,
+  disclose: async () => (await import('./commands/acts.ts')).disclose,
+  link: async () => (await import('./commands/acts.ts')).link,
+  license: async () => (await import('./commands/acts.ts')).license,
+  transfer: async () => (await import('./commands/acts.ts')).transfer,
+  erase: async () => (await import('./commands/acts.ts')).erase,
+  certificate: async () => (await import('./commands/find.ts')).certificate,
+  redact: async () => (await import('./commands/find.ts')).redact,
+  history: async () => (await import('./commands/find.ts')).history,
+  lookup: async () => (await import('./commands/find.ts')).lookup,
   version: async () => (await import('./commands/version.ts')).version,
 }
 
@@ -113,6 +125,10 @@ function explain(error: unknown, name: CommandName, io: Io): ExitCode {
     tell(io, storeNewer(error.seen, error.known))
     return EXIT.refused
   }
+  if (error instanceof ApiProblem) {
+    tell(io, problem(error.title, error.detail, error.code))
+    return EXIT.refused
+  }
   return explainPort(error, io)
 }
 
@@ -125,6 +141,10 @@ function explainPort(error: unknown, io: Io): ExitCode {
   if (error instanceof Error && (error.name === 'JournalDamage' || error.name === 'CellDamage')) {
     tell(io, damaged(error.message))
     return EXIT.inconsistent
+  }
+  if (error instanceof Error && error.name === 'FileChanged') {
+    tell(io, fileChanged(error.message))
+    return EXIT.refused
   }
   tell(io, bug(error instanceof Error ? (error.stack ?? error.message) : String(error)))
   return EXIT.broken

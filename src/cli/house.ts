@@ -4,6 +4,7 @@ import type { NoteSigner, VerifierKey } from '../core/note/key.ts'
 import type { Policy } from '../core/note/policy.ts'
 import type { CheckpointCell } from '../ports/checkpoint-cell.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { DigestFile } from '../ports/file-digest.ts'
 import type { Files } from '../ports/files.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { TileSource } from '../ports/tile-source.ts'
@@ -12,6 +13,8 @@ import type { AuditParts } from '../services/audit.ts'
 import type { Desk } from '../services/desk.ts'
 import type { Head } from '../services/head.ts'
 import type { Progress } from '../services/log-parts.ts'
+import type { Api } from './api.ts'
+import type { Language } from './phrase.ts'
 import type { ServeNews, Serving } from './serving.ts'
 
 /** See src/config.ts, which reads them. */
@@ -63,6 +66,12 @@ export interface House {
 
   /** Opens the log to append and prove: by itself, or through the process that serves it. */
   openDesk(settings: Settings, progress: Progress): Promise<Desk>
+
+  /** Opens the registry's API: by itself, or through the process that serves it. */
+  openApi(settings: Settings, language: Language, progress: Progress): Promise<Api>
+
+  /** Rejects with an error named `FileChanged` if somebody writes to the file meanwhile. */
+  readonly digestFile: DigestFile
 
   /** Opens a log to look at it. Nothing is changed, and it may be served meanwhile. */
   openView(settings: Settings, log: VerifierKey | undefined): Promise<LogView>
@@ -160,6 +169,7 @@ export type HouseReason =
   | 'not-empty' //         there is a log already
   | 'witness-state-missing' // a witness's key was used, and what it remembered is gone
   | 'port-taken'
+  | 'socket-too-long' //   the path of the control socket
 
 export class HouseRefusal extends Error {
   override readonly name = 'HouseRefusal'

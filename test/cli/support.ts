@@ -33,7 +33,7 @@ export interface Place {
   vkeyText(): Promise<string>
 }
 
-const WITHOUT_PLACES = new Set(['version'])
+const WITHOUT_PLACES = new Set(['version', 'redact'])
 const WITHOUT_DATA = new Set(['keygen', 'mirror'])
 const WITHOUT_KEYS = new Set(['mirror'])
 

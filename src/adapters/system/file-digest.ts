@@ -27,7 +27,7 @@ export const digestFile: DigestFile = async (path, progress) => {
     // By its name: a program that saves by renaming leaves us with the file that was there before.
     const after = await stat(path, { bigint: true })
     if (bytes !== size || !isSame(before, after)) {
-      throw new FileChanged(`${path} was written to while it was being hashed`)
+      throw new FileChanged(path)
     }
     return { bytes, sha256: plain(sha256.digest()), sm3: plain(sm3.digest()) }
   } finally {

@@ -1,6 +1,7 @@
 /** What `--help` says. Does not compile while a command lacks its words. */
 
 import { EXIT } from '../exit.ts'
+import { REGISTRY_HELP } from './help-registry.ts'
 import type { Phrase } from '../phrase.ts'
 
 export const COMMANDS = [
@@ -16,7 +17,17 @@ export const COMMANDS = [
   'export',
   'mirror',
   'witness',
+  'deposit',
   'version',
+  'disclose',
+  'link',
+  'license',
+  'transfer',
+  'erase',
+  'certificate',
+  'redact',
+  'history',
+  'lookup',
 ] as const
 
 export type CommandName = (typeof COMMANDS)[number]
@@ -284,11 +295,22 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
     example: ['yuanzheng witness --log "$(cat keys/log-operator/public.vkey)" --port 8081'],
   },
   version: {
-    summary: phrase('打印版本', 'print the version'),
-    usage: 'version',
-    flags: [JSON_FLAG],
-    example: ['yuanzheng version'],
+    summary: phrase('打印版本；或为设计增加新版本', 'print the version; or add one to a design'),
+    usage: 'version [CODE [FILE...] --stage STAGE]',
+    flags: [
+      [
+        '--stage STAGE',
+        phrase(
+          'sketch、rendering、pattern、sample、final 或 revised',
+          'sketch, rendering, pattern, sample, final or revised',
+        ),
+      ],
+      ['--label TEXT', phrase('版本名', 'what the version is called')],
+      ...REGISTRY_HELP.deposit.flags.slice(2),
+    ],
+    example: ['yuanzheng version', 'yuanzheng version YZ-7K3M-… sample.jpg --stage sample'],
   },
+  ...REGISTRY_HELP,
 }
 
 const LABELS = {

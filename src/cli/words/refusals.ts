@@ -164,6 +164,10 @@ export const HOUSE: Readonly<Record<HouseReason, (values: Values) => Phrase>> = 
     zh: `${keys} 里的密钥签过名，但 ${data} 里没有它的记录；没有记录就可能为另一份历史签名。请找回 ${data}；找不回则把 ${keys} 移走，换新密钥。`,
     en: `The key in ${keys} has cosigned, but ${data} does not remember what; without that it might cosign a second history. Bring ${data} back, or move ${keys} away and start with a new key.`,
   }),
+  'socket-too-long': ({ path = '' }) => ({
+    zh: `控制套接字的路径太长（${path}）。请用 --data 指定较短的目录。`,
+    en: `The path of the control socket is too long (${path}). Name a shorter folder with --data.`,
+  }),
   'port-taken': ({ host = '', port = '' }) => ({
     zh: `${host}:${port} 已被占用。请用 --port 换一个端口。`,
     en: `${host}:${port} is taken. Choose another port with --port.`,

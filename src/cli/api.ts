@@ -1,0 +1,124 @@
+/** The registry's API as commands use it: over the control socket of whoever has the log open. */
+
+import { randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { Agent, type ClientRequest, request as send } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { ApiProblem } from './api-problem.ts'
+import type { Language } from './phrase.ts'
+
+export interface Asked {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly path: string
+  readonly json?: unknown
+  /** Files that are streamed along, the first as `file.0`. */
+  readonly files?: readonly string[]
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface ApiAnswer {
+  readonly bytes: Uint8Array
+  /** The same read as JSON: the shapes are those of the API. */
+  readonly json: () => unknown
+}
+
+export interface Api {
+  /** Rejects with an `ApiProblem` for whatever the registry does not do. */
+  ask(asked: Asked): Promise<ApiAnswer>
+  close(): Promise<void>
+}
+
+/** `close` is what else there is to close. */
+export function socketApi(
+  socketPath: string,
+  token: string,
+  language: Language,
+  close: () => Promise<void>,
+): Api {
+  const agent = new Agent({ keepAlive: true })
+  return {
+    async ask({ method, path, json, files = [], headers = {} }) {
+      const boundary = `yz${randomBytes(12).toString('hex')}`
+      const body = json === undefined ? {} : { 'content-type': typeOf(files, boundary) }
+      const sent = send({
+        agent,
+        socketPath,
+        method,
+        path: `/api/v1${path}`,
+        headers: {
+          authorization: `Bearer ${token}`,
+          'accept-language': language,
+          ...body,
+          ...headers,
+        },
+      })
+      const answer = answerTo(sent)
+      // Whoever refuses a file early hangs up before it was sent: the answer says why.
+      const writing = write(sent, json, files, boundary).catch(ignore)
+      const found = await answer
+      await writing
+      return found
+    },
+    async close() {
+      agent.destroy()
+      await close()
+    },
+  }
+}
+
+function typeOf(files: readonly string[], boundary: string): string {
+  return files.length === 0 ? 'application/json' : `multipart/form-data; boundary=${boundary}`
+}
+
+async function write(
+  sent: ClientRequest,
+  json: unknown,
+  files: readonly string[],
+  boundary: string,
+): Promise<void> {
+  const text = json === undefined ? '' : JSON.stringify(json)
+  if (files.length > 0) {
+    sent.write(`--${boundary}\r\n${PART}name="request"\r\n\r\n${text}\r\n`)
+    for (const [i, path] of files.entries()) {
+      sent.write(`--${boundary}\r\n${PART}name="file.${i}"; filename="file"\r\n${OCTETS}\r\n\r\n`)
+      await pipeline(createReadStream(path), sent, { end: false })
+      sent.write('\r\n')
+    }
+    sent.end(`--${boundary}--\r\n`)
+  } else sent.end(text)
+}
+
+const PART = 'content-disposition: form-data; '
+const OCTETS = 'content-type: application/octet-stream'
+
+function answerTo(sent: ClientRequest): Promise<ApiAnswer> {
+  return new Promise((resolve, reject) => {
+    sent.on('error', reject)
+    sent.on('response', (response) => {
+      const parts: Buffer[] = []
+      response.on('error', reject)
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () => {
+        const bytes = Uint8Array.from(Buffer.concat(parts))
+        const json = (): unknown => JSON.parse(Buffer.from(bytes).toString('utf8'))
+        const { statusCode = 500 } = response
+        if (statusCode < 400) resolve({ bytes, json })
+        else reject(problemIn(json))
+      })
+    })
+  })
+}
+
+function problemIn(json: () => unknown): Error {
+  const said = json() as Partial<Record<string, string>>
+  const { code = 'internal', title = '', detail, message } = said
+  return new ApiProblem({
+    code,
+    title: title === '' ? code : title,
+    detail: detail ?? message ?? '',
+  })
+}
+
+function ignore(): void {
+  // The answer, or its error, tells.
+}

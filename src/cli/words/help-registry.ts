@@ -1,0 +1,176 @@
+/** What `--help` says about the commands for designs. */
+
+import type { Phrase } from '../phrase.ts'
+
+/** As `Help` has it. */
+interface Entry {
+  readonly summary: Phrase
+  readonly usage: string
+  readonly flags: readonly (readonly [flag: string, about: Phrase])[]
+  readonly more?: Phrase
+  readonly example: readonly string[]
+}
+
+const phrase = (zh: string, en: string): Phrase => ({ zh, en })
+
+const ACT: Entry['flags'] = [
+  ['--fields FILE', phrase('其他字段（JSON 列表）', 'further fields, a list in JSON')],
+  ['--out DIR', phrase('证书写入此目录', 'folder to write the certificate to')],
+  ['--organisation ID', phrase('以哪个机构的名义', 'the organisation that acts')],
+  ['--person ID', phrase('由谁操作', 'the person who acts')],
+  [
+    '--idempotency-key KEY',
+    phrase('同一请求重发时不会重复记录', 'sent again, it is not done twice'),
+  ],
+  ['--data DIR', phrase('数据目录，默认 data', 'data folder; data if not given')],
+  ['--keys DIR', phrase('密钥目录，默认 keys', 'folder of keys; keys if not given')],
+  ['--passphrase-file FILE', phrase('密钥口令所在文件', 'file with the passphrase of the keys')],
+  ['--json', phrase('输出 JSON，供程序读取', 'print JSON, for programs')],
+]
+
+const KEPT: Entry['flags'] = [
+  ['--kept', phrase('把文件加密保存在平台', 'keep the files here, encrypted')],
+  [
+    '--role ROLE',
+    phrase('文件角色，如 sketch、sample', 'what the files are, such as sketch or sample'),
+  ],
+]
+
+export const REGISTRY_HELP = {
+  deposit: {
+    summary: phrase('存证一件设计', 'deposit a design'),
+    usage: 'deposit FILE... [--title TEXT] [--kept | --blind]',
+    flags: [
+      ['--title TEXT', phrase('作品名称', 'its title in Chinese')],
+      ['--title-en TEXT', phrase('英文名称', 'its title in English')],
+      ...KEPT,
+      [
+        '--blind',
+        phrase(
+          '只把内容根交给平台，其余只留在证书里',
+          'give the registry only the root; all else stays in the certificate',
+        ),
+      ],
+      ...ACT,
+    ],
+    more: phrase(
+      '默认只计算数字指纹，文件不离开本机；名称等信息在平台加密保存。',
+      'Only digests leave the file; title and digests are kept here, encrypted.',
+    ),
+    example: ['yuanzheng deposit dress.png --title-en Bamboo'],
+  },
+  disclose: {
+    summary: phrase('公开（须先阅读新颖性提示）', 'show a design to the public, after a warning'),
+    usage: 'disclose CODE --on DATE [--channel CHANNEL] [--warning-read VERSION]',
+    flags: [
+      ['--on DATE', phrase('公开日期', 'the day')],
+      [
+        '--channel CHANNEL',
+        phrase(
+          'shop、marketplace、show、exhibition、media 等',
+          'shop, marketplace, show, exhibition, media and so on',
+        ),
+      ],
+      [
+        '--warning-read VERSION',
+        phrase(
+          '确认已读提示；不加则只显示提示',
+          'that the warning was read; without it, it is shown',
+        ),
+      ],
+      ...ACT,
+    ],
+    example: ['yuanzheng disclose YZ-7K3M-… --on 2026-12-01 --channel shop'],
+  },
+  link: {
+    summary: phrase('关联权利或商品链接', 'link a right or a marketplace listing'),
+    usage:
+      'link CODE (--patent NUMBER | --copyright NUMBER | --platform NAME --url URL | --fields FILE)',
+    flags: [
+      ['--patent NUMBER', phrase('专利号或申请号', 'a patent or application number')],
+      ['--copyright NUMBER', phrase('作品登记号', 'a copyright registration number')],
+      ['--platform NAME', phrase('电商平台', 'a marketplace')],
+      ['--url URL', phrase('商品页网址', 'the page of the product')],
+      ...ACT,
+    ],
+    example: ['yuanzheng link YZ-7K3M-… --patent ZL201430238126.3'],
+  },
+  license: {
+    summary: phrase('记录许可', 'record a licence'),
+    usage: 'license CODE --fields FILE',
+    flags: ACT,
+    example: ['yuanzheng license YZ-7K3M-… --fields licence.json'],
+  },
+  transfer: {
+    summary: phrase('转让：一方提出，另一方接受', 'transfer: one side offers, the other accepts'),
+    usage: 'transfer (CODE --to ID --fields FILE | --accept OFFER | --withdraw OFFER)',
+    flags: [
+      ['--to ID', phrase('受让机构', 'the organisation to transfer it to')],
+      ['--accept OFFER', phrase('接受要约', 'accept an offer')],
+      ['--withdraw OFFER', phrase('撤回或拒绝要约', 'take an offer back, or turn it down')],
+      ...ACT,
+    ],
+    example: ['yuanzheng transfer --accept 5f… --organisation org-2'],
+  },
+  erase: {
+    summary: phrase('依法删除', 'erase on request'),
+    usage: 'erase CODE --record LEAF --ground TEXT [--places 1,2]',
+    flags: [
+      ['--record LEAF', phrase('哪条记录（叶）', 'of which record, by its leaf')],
+      ['--places LIST', phrase('哪些内容；不加则全部', 'which of its content; all if not given')],
+      ['--ground TEXT', phrase('依据', 'on what ground')],
+      ['--requested DATE', phrase('申请日期', 'the day on which it was asked for')],
+      ...ACT,
+    ],
+    more: phrase(
+      '盐、内容与密钥一并销毁，无法恢复。',
+      'Salt, content and key are destroyed and cannot be restored.',
+    ),
+    example: ['yuanzheng erase YZ-7K3M-… --record 72d2… --places 1 --ground PIPL-47'],
+  },
+  certificate: {
+    summary: phrase('重新取得证书', 'get a certificate again'),
+    usage: 'certificate CODE [--out FILE] [--record LEAF] [--places 0,1] [--history] [--refresh]',
+    flags: [
+      ['--record LEAF', phrase('哪条记录；默认存证', 'of which record; the deposit if not given')],
+      ['--places LIST', phrase('只出示这些内容', 'show only these places')],
+      ['--history', phrase('附上之后的记录', 'with the records since')],
+      ['--refresh', phrase('附上最新检查点的回执', 'with a receipt under the newest checkpoint')],
+      ...ACT,
+    ],
+    example: ['yuanzheng certificate YZ-7K3M-… --refresh --out dress.yzcert'],
+  },
+  redact: {
+    summary: phrase('制作只出示部分内容的证书副本', 'make a copy of a certificate that shows less'),
+    usage: 'redact FILE.yzcert --keep 0,2 --out FILE',
+    flags: [
+      ['--keep LIST', phrase('保留哪些内容', 'the places to show')],
+      ['--out FILE', phrase('写入此文件', 'file to write')],
+    ],
+    more: phrase('不需要联网，也不需要平台。', 'Takes no network and no registry.'),
+    example: ['yuanzheng redact dress.yzcert --keep 0 --out shown.yzcert'],
+  },
+  history: {
+    summary: phrase('一件设计的历史与状态', 'the history of a design, and how it stands'),
+    usage: 'history CODE',
+    flags: ACT,
+    example: ['yuanzheng history YZ-7K3M-…'],
+  },
+  lookup: {
+    summary: phrase('查询', 'look designs up'),
+    usage:
+      'lookup [--file FILE | --sha256 HEX] [--title WORDS] [--right NUMBER] [--class CLASS] [--type TYPE]',
+    flags: [
+      ['--file FILE', phrase('按文件查询', 'by a file')],
+      ['--sha256 HEX', phrase('按 SHA-256', 'by SHA-256')],
+      ['--sm3 HEX', phrase('按 SM3', 'by SM3')],
+      ['--title WORDS', phrase('按名称', 'by words of the title')],
+      ['--right NUMBER', phrase('按权利号', 'by the number of a right')],
+      ['--class CLASS', phrase('按分类，如 locarno 02-02', 'by class, such as locarno 02-02')],
+      ['--type TYPE', phrase('按记录类型', 'by the type of the record')],
+      ['--limit N', phrase('最多条数', 'how many at most')],
+      ...ACT,
+    ],
+    example: ['yuanzheng lookup --file dress.png'],
+  },
+} as const satisfies Readonly<Record<string, Entry>>

@@ -1,0 +1,77 @@
+/** What is said about designs and what happened to them. */
+
+import type { Phrase } from '../phrase.ts'
+
+interface Recorded {
+  readonly code: string | null
+  readonly index: number
+  readonly leaf: string
+  readonly earlier?: readonly { readonly index: number }[]
+}
+
+export function recorded({ code, index, leaf, earlier = [] }: Recorded, path: string): Phrase {
+  const before = earlier.map(({ index: at }) => at).join(', ')
+  return {
+    zh: lines(
+      `✓ 已记入日志第 ${index} 条${code === null ? '' : ` · 溯源码 ${code}`}`,
+      `  叶 ${leaf}`,
+      `  证书 ${path}`,
+      before !== '' &&
+        `  注意：相同的文件此前已由他人存证（第 ${before} 条）。是否相关须由人判断。`,
+    ),
+    en: lines(
+      `✓ entry ${index} of the log${code === null ? '' : ` · code ${code}`}`,
+      `  leaf ${leaf}`,
+      `  certificate ${path}`,
+      before !== '' &&
+        `  Note: somebody else had deposited the same file before (entry ${before}). What that means is for people to judge.`,
+    ),
+  }
+}
+
+export const hashing: Phrase = { zh: '计算数字指纹', en: 'hashing' }
+
+export const fileChanged = (path: string): Phrase => ({
+  zh: `✕ ${path} 在计算数字指纹时被改动，没有存证。请关闭正在写入它的程序后重试。`,
+  en: `✕ ${path} was written to while it was being hashed; nothing was deposited. Close the program that writes to it and try again.`,
+})
+
+export const blindKept = (path: string): Phrase => ({
+  zh: `  盐与内容只在 ${path} 里，平台没有。丢失后无法出示，请妥善备份。`,
+  en: `  Salts and content are in ${path} and nowhere else. Lost, they cannot be shown: keep a copy.`,
+})
+
+export const problem = (title: string, detail: string, code: string): Phrase => ({
+  zh: `✕ ${title}：${detail} [${code}]`,
+  en: `✕ ${title}: ${detail} [${code}]`,
+})
+
+export const written = (path: string): Phrase => ({
+  zh: `✓ 已写入 ${path}`,
+  en: `✓ written to ${path}`,
+})
+
+export const offered = (id: string): Phrase => ({
+  zh: `✓ 已提出转让，尚未记入日志。受让方请运行：yuanzheng transfer --accept ${id} --organisation ID`,
+  en: `✓ Offered; nothing is logged yet. The other side runs: yuanzheng transfer --accept ${id} --organisation ID`,
+})
+
+export const withdrawn: Phrase = { zh: '✓ 已撤回。', en: '✓ Taken back.' }
+
+const STATES: Readonly<Record<string, Phrase>> = {
+  valid: { zh: '有效', en: 'valid' },
+  revoked: { zh: '已撤销', en: 'revoked' },
+  objected: { zh: '异议中', en: 'objected to' },
+  unpublished: { zh: '未公开', en: 'not shown to the public' },
+}
+
+export const standing = (code: string, state: string): Phrase => ({
+  zh: `${code} · ${STATES[state]?.zh ?? state}`,
+  en: `${code} · ${STATES[state]?.en ?? state}`,
+})
+
+export const nothingFound: Phrase = { zh: '没有找到。', en: 'Nothing was found.' }
+
+function lines(...all: readonly (string | false)[]): string {
+  return all.filter((line) => line !== false).join('\n')
+}
