@@ -1,6 +1,7 @@
 /** A registry over memory that can be killed and started again, and its customers. */
 
 import { createHash } from 'node:crypto'
+import { expect } from 'vitest'
 import { openMemoryCell } from '../../src/adapters/memory/checkpoint-cell.ts'
 import { openMemoryJournal } from '../../src/adapters/memory/journal.ts'
 import { memoryLogStore } from '../../src/adapters/memory/log-store.ts'
@@ -147,3 +148,13 @@ export const disclosedField = (changes: Readonly<Record<string, CborValue>> = {}
     showName: false,
     ...changes,
   })
+
+/** A registry with one deposit in it. */
+export async function deposited(text = 'a', org = 'org-1') {
+  const memory = newRegistryMemory()
+  const running = await start(memory)
+  const answer = await running.registry.deposit(by(org), fields(fileField(text), title))
+  return { ...running, memory, answer, code: codeIn(answer) }
+}
+
+export const refusedAs = (reason: string): Error => expect.objectContaining({ reason }) as Error

@@ -10,7 +10,6 @@ import {
   parsePatentNumber,
   patentCheckDigit,
 } from '../../../src/core/number/patent.ts'
-import { formatCode } from '../../../src/core/record/code.ts'
 import { formatField } from '../../../src/core/record/fields.ts'
 import { signAsDesigner } from '../../../src/core/record/designer.ts'
 import { contentOf } from '../../../src/core/record/disclosure.ts'
@@ -18,6 +17,7 @@ import { leafHash } from '../../../src/core/tree/hash.ts'
 import {
   by,
   codeIn,
+  deposited,
   digest,
   disclosedField,
   field,
@@ -27,6 +27,7 @@ import {
   newRegistryMemory,
   opened,
   operator,
+  refusedAs,
   shownNames,
   start,
   title,
@@ -34,15 +35,6 @@ import {
 
 const DIGITS = '202330123456'
 const PATENT = formatPatentNumber(parsePatentNumber(`ZL${DIGITS}.${patentCheckDigit(DIGITS)}`))
-
-const refusedAs = (reason: string) => expect.objectContaining({ reason }) as Error
-
-async function deposited(text = 'a', org = 'org-1') {
-  const memory = newRegistryMemory()
-  const running = await start(memory)
-  const answer = await running.registry.deposit(by(org), fields(fileField(text), title))
-  return { ...running, memory, answer, code: codeIn(answer) }
-}
 
 describe('deposit', () => {
   test('gives a certificate that shows what was deposited and verifies', async () => {
@@ -157,6 +149,23 @@ describe('kept files', () => {
     await expect(registry.receive(content('x'.repeat(1_000_001)))).rejects.toThrow(
       refusedAs('file-too-large'),
     )
+  })
+
+  test('are held against both digests and the size', async () => {
+    const { registry } = await start(newRegistryMemory())
+    const declared = new Map(fileField('picture').value as Map<string, never>)
+    for (const [name, wrong] of [
+      ['sm3', digest('sm3', 'x')],
+      ['sha256', digest('sha256', 'x')],
+      ['bytes', 8],
+    ] as const) {
+      const kept = await registry.receive(content('picture'))
+      const value = new Map([...declared, [name, wrong as never]])
+      const wish = { ...fields({ name: 'file', value }), uploads: [{ file: 0, kept }] }
+      await expect(registry.deposit(by('org-1'), wish)).rejects.toThrow(
+        refusedAs('digest-mismatch'),
+      )
+    }
   })
 
   test('sent again with the same request are not kept twice', async () => {
@@ -332,6 +341,18 @@ describe('a transfer', () => {
     )
   })
 
+  test('of two that are accepted at once is one', async () => {
+    const { registry, code } = await deposited()
+    const offer = (to: string) => registry.transfers.offer(by('org-1').actor, code, to, [terms])
+    const [a, b] = [await offer('org-2'), await offer('org-3')]
+    const both = await Promise.allSettled([
+      registry.transfers.accept(by('org-2'), a),
+      registry.transfers.accept(by('org-3'), b),
+    ])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await registry.designs.outline(code)).toMatchObject({ records: { length: 2 } })
+  })
+
   test('can be taken back until then', async () => {
     const { registry, code } = await deposited()
     const id = await registry.transfers.offer(by('org-1').actor, code, 'org-2', [terms])
@@ -339,81 +360,6 @@ describe('a transfer', () => {
     await expect(registry.transfers.accept(by('org-2'), id)).rejects.toThrow(
       refusedAs('unknown-offer'),
     )
-  })
-})
-
-describe('what the public sees', () => {
-  test('is nothing before it was shown, then what is public, and no name without consent', async () => {
-    const { registry } = await start(newRegistryMemory())
-    const designer = field('party.designer', { name: '王小明' })
-    const answer = await registry.deposit(by('org-1'), fields(fileField('a'), title, designer))
-    const code = codeIn(answer)
-    const seen = async () =>
-      shownNames(opened({ certificate: await registry.designs.publicCertificate(code) }))
-    expect(await seen()).toEqual([])
-    await registry.do(by('org-1'), 'disclose', code, fields(disclosedField()))
-    expect(await seen()).toEqual(['title'])
-    const consent = { showName: true, consented: 1_800_000_000, consent: digest('sha256', 'yes') }
-    await registry.do(by('org-1'), 'disclose', code, fields(disclosedField(consent)))
-    expect(await seen()).toEqual(['title', 'party.designer'])
-  })
-
-  test('never is more than an owner may see', async () => {
-    const { registry, code } = await deposited()
-    await expect(registry.designs.read(by('org-2').actor, code)).rejects.toThrow(
-      refusedAs('not-owner'),
-    )
-    await expect(registry.designs.certificate(by('org-2').actor, code, {})).rejects.toThrow(
-      refusedAs('not-owner'),
-    )
-  })
-})
-
-describe('certificates', () => {
-  test('show what is asked for, and get a newer receipt beside the first', async () => {
-    const { registry, code } = await deposited()
-    for (const text of ['b', 'c']) await registry.deposit(by('org-1'), fields(fileField(text)))
-    const actor = by('org-1').actor
-    const redacted = await registry.designs.certificate(actor, code, { places: [1] })
-    expect(shownNames(opened({ certificate: redacted }))).toEqual(['title'])
-    const refreshed = await registry.designs.certificate(actor, code, { refreshed: true })
-    expect(opened({ certificate: refreshed }).inclusions[0]?.size).toBe(3)
-  })
-})
-
-describe('looking up', () => {
-  test('finds by digest, class, title and type, one’s own and what is public', async () => {
-    const { registry, code } = await deposited('a', 'org-1')
-    await registry.deposit(
-      by('org-2'),
-      fields(fileField('b'), field('locarno', { edition: 14, code: '02-02' })),
-    )
-    const find = async (org: string | undefined, query: object) =>
-      (
-        await registry.find(org === undefined ? undefined : by(org).actor, { limit: 10, ...query })
-      ).map(({ record }) => record.index)
-    expect(await find('org-1', { sha256: digest('sha256', 'a') })).toEqual([0])
-    expect(await find('org-1', { sm3: digest('sm3', 'a') })).toEqual([0])
-    expect(await find('org-2', { sha256: digest('sha256', 'a') })).toEqual([])
-    expect(await find('org-2', { class: 'Locarno 02-02' })).toEqual([1])
-    for (const words of ['竹影', '影连衣', '裙', 'bamboo DRESS', 'ｂａｍｂｏｏ 竹']) {
-      expect(await find('org-1', { title: words })).toEqual([0])
-    }
-    expect(await find('org-1', { title: '竹林' })).toEqual([])
-    expect(await find('org-1', { type: 'design.deposit/1' })).toEqual([0])
-    expect(await find(undefined, { title: '竹影' })).toEqual([])
-    await registry.do(by('org-1'), 'disclose', code, fields(disclosedField()))
-    expect(await find(undefined, { title: '竹影' })).toEqual([0])
-    expect(await find('org-2', { sha256: digest('sha256', 'a') })).toEqual([0])
-  })
-
-  test('names the group in which a typed code is wrong', async () => {
-    const { registry, code } = await deposited()
-    const text = formatCode(code)
-    expect(await registry.resolve(text.toLowerCase().replaceAll('-', ' '))).toEqual(code)
-    const slip = `${text.slice(0, 9)}${text[9] === '0' ? '1' : '0'}${text.slice(10)}`
-    await expect(registry.resolve(slip)).rejects.toThrow(/group 2/)
-    await expect(registry.resolve('YZ-0000-0000-0000-0000-0')).rejects.toThrow()
   })
 })
 
