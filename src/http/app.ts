@@ -6,7 +6,7 @@ import fastify, {
   type FastifyServerOptions,
   LogController,
 } from 'fastify'
-import { handleErrors } from './errors.ts'
+import { answerBrokenRequest, handleErrors } from './errors.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { type HomeFacts, homeRoute } from './home.ts'
 import { type LogFiles, logFileRoutes } from './log-files.ts'
@@ -43,6 +43,7 @@ export function logApp({
   const app = fastify({
     ...LIMITS,
     logger,
+    clientErrorHandler: answerBrokenRequest,
     // Request lines are not logged: nothing of anybody in a log line of the server (invariant 7).
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',

@@ -1,8 +1,10 @@
 /** Every error that leaves a route, as a problem. What nobody foresaw says nothing but that it happened. */
 
-import { type FastifyError, type FastifyInstance } from 'fastify'
+import { STATUS_CODES } from 'node:http'
+import { type Socket } from 'node:net'
+import { type ConnectionError, type FastifyError, type FastifyInstance } from 'fastify'
 import { Refusal, type RefusalReason } from '../services/refusal.ts'
-import { type Problem, sendProblem, type Sentence } from './problem.ts'
+import { type Problem, problemType, sendProblem, type Sentence } from './problem.ts'
 
 /** Does not compile while a reason lacks its status and words. */
 const REFUSALS: Readonly<
@@ -94,14 +96,80 @@ function problemOf(error: FastifyError | Refusal): Problem {
   }
   const status = error.statusCode ?? 500
   if (status < 400 || status > 499) return UNKNOWN
-  const [zh, en] = CLIENT_ERRORS[status] ?? ['请求无法处理', 'The request cannot be handled']
-  const title = { zh, en }
-  return { status, code: `http-${status}`, title, detail: title }
+  const [title, detail] = CLIENT_ERRORS[status] ?? OTHER
+  return { status, code: `http-${status}`, title, detail }
 }
 
+type Words = readonly [title: Sentence, detail: Sentence]
+
 /** What the framework itself refuses before a route is asked. */
-const CLIENT_ERRORS: Readonly<Record<number, readonly [zh: string, en: string]>> = {
-  400: ['请求格式有误', 'The request is malformed'],
-  413: ['请求内容过大', 'The request is too large'],
-  415: ['不支持此内容类型', 'This content type is not taken here'],
+const CLIENT_ERRORS: Readonly<Record<number, Words>> = {
+  400: [
+    { zh: '请求格式有误', en: 'The request is malformed' },
+    {
+      zh: '请求不完整或不符合所声明的格式，未写入任何内容。请检查后重新提交。',
+      en: 'The request is cut off, or not in the format that it names. Nothing was written; check it and send it again.',
+    },
+  ],
+  408: [
+    { zh: '请求超时', en: 'The request took too long' },
+    {
+      zh: '请求未在规定时间内传完，未写入任何内容。请检查网络后重新提交。',
+      en: 'The request did not arrive in time. Nothing was written; check the network and send it again.',
+    },
+  ],
+  413: [
+    { zh: '请求内容过大', en: 'The request is too large' },
+    {
+      zh: '未写入任何内容。请缩短文字或减少文件；大文件可只提交数字指纹。',
+      en: 'Nothing was written. Shorten texts or send fewer files; of a large file the digests are enough.',
+    },
+  ],
+  415: [
+    { zh: '不支持此内容类型', en: 'This content type is not taken here' },
+    {
+      zh: '请使用 application/json，或在上传文件时使用 multipart/form-data。',
+      en: 'Send application/json, or multipart/form-data with files.',
+    },
+  ],
+  431: [
+    { zh: '请求头过大', en: 'The header is too large' },
+    {
+      zh: '请求头最多 16 KB。请去掉不需要的请求头或 Cookie 后重新提交。',
+      en: 'A header has at most 16 kB. Leave out headers or cookies that are not needed, and send it again.',
+    },
+  ],
+}
+
+const OTHER: Words = [
+  { zh: '请求无法处理', en: 'The request cannot be handled' },
+  {
+    zh: '未写入任何内容。请对照接口文档检查后重新提交。',
+    en: 'Nothing was written. Check the request against the documentation, and send it again.',
+  },
+]
+
+/** What Node gives up on before there is a request to answer: nobody said yet in which language. */
+export function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const status = BROKEN[error.code] ?? 400
+  const [title, detail] = CLIENT_ERRORS[status] ?? OTHER
+  const code = `http-${status}`
+  const both = { title: `${title.zh} / ${title.en}`, detail: `${detail.zh} / ${detail.en}` }
+  const body = JSON.stringify({ type: problemType(code), status, code, ...both })
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
+const BROKEN: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
 }

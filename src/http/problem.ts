@@ -30,12 +30,17 @@ export function sendProblem(
     .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
     .header('cache-control', 'no-store')
     .send({
-      type: `https://yuanzheng.invalid/problems/${problem.code}`,
+      type: problemType(problem.code),
       title: problem.title[language],
       status: problem.status,
       code: problem.code,
       detail: problem.detail[language],
     })
+}
+
+/** Names the kind of problem; there is nothing to fetch. */
+export function problemType(code: string): string {
+  return `https://yuanzheng.invalid/problems/${code}`
 }
 
 /** Chinese unless the client prefers English, in the order that it says. */

@@ -31,6 +31,7 @@ import {
   PublicCertificateQuery,
   Rotation,
 } from './schemas.ts'
+import { checkKeysOnce } from './strict-json.ts'
 import { namedValues } from './values.ts'
 
 export interface RegistryApiParts {
@@ -52,7 +53,11 @@ export function registryApi(parts: RegistryApiParts): FastifyPluginAsync {
     app.removeAllContentTypeParsers()
     const parse = app.getDefaultJsonParser('error', 'error')
     const text = { parseAs: 'string', bodyLimit: MAX_REQUEST_BYTES } as const
-    app.addContentTypeParser('application/json', text, parse)
+    app.addContentTypeParser<string>('application/json', text, (request, body, done) => {
+      void parse(request, body, (error, value: unknown) => {
+        done(error ?? repeatedKey(body), value)
+      })
+    })
     await app.register(multipart, {
       limits: {
         files: MAX_FILES,
@@ -188,6 +193,15 @@ function readRoutes(app: FastifyInstance, registry: Registry): void {
       .type('application/octet-stream')
       .send(Readable.from(content))
   })
+}
+
+function repeatedKey(body: string): Error | null {
+  try {
+    checkKeysOnce(body)
+    return null
+  } catch (error) {
+    return error as Error
+  }
 }
 
 function codeOf(request: FastifyRequest, registry: Registry): Promise<ProvenanceCode> {

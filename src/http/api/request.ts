@@ -13,6 +13,7 @@ import { RegistryRefusal } from '../../services/registry/refusal.ts'
 import { type z } from 'zod'
 import { Unauthorised } from './problems.ts'
 import { ActHeaders, Content } from './schemas.ts'
+import { checkKeysOnce } from './strict-json.ts'
 import { namedValues } from './values.ts'
 
 /** Throws `Unauthorised` unless the request carries the token. Takes as long whatever it carries. */
@@ -38,14 +39,27 @@ export async function wishOf(request: FastifyRequest, registry: Registry): Promi
   const uploads: Upload[] = []
   try {
     let body: unknown
-    for await (const part of request.parts()) {
+    for await (const part of fromClient(request.parts())) {
       if (part.type === 'file') uploads.push(await receive(part, registry))
       else if (part.fieldname === 'request') body = parseJson(String(part.value))
     }
     return wish(Content.parse(body), uploads)
   } catch (error) {
+    // Most clients look for an answer only when they have sent everything: the rest is let run out.
+    request.raw.unpipe()
+    request.raw.resume()
     await registry.discard(uploads.map(({ kept }) => kept))
     throw error
+  }
+}
+
+/** What a form throws while it is read is the sender's fault: it is cut off, or not in the format. */
+async function* fromClient<T>(parts: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* parts
+  } catch (cause) {
+    if (cause instanceof Error && 'statusCode' in cause) throw cause
+    throw Object.assign(new Error('a form that cannot be read', { cause }), { statusCode: 400 })
   }
 }
 
@@ -55,7 +69,7 @@ async function receive({ fieldname, file }: MultipartFile, registry: Registry): 
   if (number === undefined) {
     throw new RegistryRefusal('upload-missing', 'a part that is not named file.0, file.1, …')
   }
-  const kept = await registry.receive(file as AsyncIterable<Uint8Array>)
+  const kept = await registry.receive(fromClient(file as AsyncIterable<Uint8Array>))
   return { file: Number(number), kept }
 }
 
@@ -77,9 +91,12 @@ function submittedOf({ fields, disclosures, content }: z.infer<typeof Content>):
 }
 
 function parseJson(text: string): unknown {
+  let value: unknown
   try {
-    return JSON.parse(text) as unknown
+    value = JSON.parse(text)
   } catch {
     return undefined
   }
+  checkKeysOnce(text)
+  return value
 }
