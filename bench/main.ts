@@ -5,7 +5,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os'
 import { aimsTable } from './aims.ts'
 import { appendTables, measureAppends } from './appends.ts'
+import { measureCertificates } from './certificates.ts'
+import { measureDeposits } from './deposits.ts'
 import { fillLog, measureGrowth } from './growth.ts'
+import { measureFile } from './large-file.ts'
 import { type Options, readOptions, USAGE } from './options.ts'
 import { measureProofs } from './proofs.ts'
 import { markdownTable, plainTable, type Table } from './report.ts'
@@ -33,8 +36,21 @@ async function measureAll(options: Options, directory: string): Promise<Table[]>
     const peerDirectory = `${directory}/hypercore`
     tables.push(await measureProofs({ ...plan, logDirectory: grown, peerDirectory }))
   }
+  if (parts.includes('registry')) {
+    tables.push(...(await measureRegistry(options, `${directory}/registry`)))
+  }
   const aims = aimsTable(tables)
   return aims.rows.length > 0 ? [...tables, aims] : tables
+}
+
+async function measureRegistry(options: Options, directory: string): Promise<Table[]> {
+  const { rounds, milliseconds, connections, fileMegabytes: megabytes } = options
+  const plan = { rounds, milliseconds, say }
+  return [
+    await measureDeposits({ ...plan, directory: `${directory}/deposits`, connections }),
+    await measureCertificates({ ...plan, directory: `${directory}/certificates` }),
+    await measureFile({ ...plan, directory: `${directory}/file`, megabytes }),
+  ]
 }
 
 function machine(): Record<string, string> {

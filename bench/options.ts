@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['appends', 'growth', 'proofs'] as const
+export const PARTS = ['appends', 'growth', 'proofs', 'registry'] as const
 export type Part = (typeof PARTS)[number]
 
 export interface Options {
@@ -11,6 +11,10 @@ export interface Options {
   readonly bytes: readonly number[]
   readonly inFlight: readonly number[]
   readonly sizes: readonly number[]
+  /** Over how many connections deposits come in. */
+  readonly connections: readonly number[]
+  /** The size of the large file that is hashed and uploaded. */
+  readonly fileMegabytes: number
   readonly rounds: number
   /** How long each writer appends in a round, and how long each proof task goes on. */
   readonly milliseconds: number
@@ -26,6 +30,8 @@ export const USAGE = `npm run bench -- [options]
   --sizes N,...       log sizes for growth and proofs (10000,100000,1000000)
   --in-flight N,...   (1,64,1024,8192)
   --bytes N,...       entry sizes for appends (200,1000)
+  --connections N,... for deposits over HTTP (1,64,256)
+  --file-megabytes N  a file to hash and upload (256)
   --rounds N          each is measured so often, and the median printed (3)
   --milliseconds N    how long each goes on (500)
   --directory DIR     where to make the logs (data/)
@@ -45,6 +51,8 @@ export function readOptions(argv: readonly string[], directory: string): Options
       sizes: { type: 'string' },
       'in-flight': { type: 'string' },
       bytes: { type: 'string' },
+      connections: { type: 'string' },
+      'file-megabytes': { type: 'string' },
       rounds: { type: 'string' },
       milliseconds: { type: 'string' },
       directory: { type: 'string', default: directory },
@@ -58,6 +66,8 @@ export function readOptions(argv: readonly string[], directory: string): Options
     bytes: numbers(values.bytes ?? (quick ? '200' : '200,1000')),
     inFlight: numbers(values['in-flight'] ?? (quick ? '1,64' : '1,64,1024,8192')),
     sizes: numbers(values.sizes ?? (quick ? '1000,3000' : '10000,100000,1000000')),
+    connections: numbers(values.connections ?? (quick ? '1,64' : '1,64,256')),
+    fileMegabytes: numbers(values['file-megabytes'] ?? (quick ? '8' : '256'))[0] as number,
     rounds: numbers(values.rounds ?? (quick ? '1' : '3'))[0] as number,
     milliseconds: numbers(values.milliseconds ?? (quick ? '40' : '500'))[0] as number,
     directory: values.directory,

@@ -21,7 +21,10 @@ process.on('exit', () => rmSync(out, { recursive: true, force: true }))
 process.on('SIGINT', () => undefined)
 mkdirSync(out, { recursive: true })
 
-await bundle({ main: 'main', worker: 'worker', 'checks-native': 'checks' }, 'node')
+await bundle(
+  { main: 'main', worker: 'worker', server: 'server', 'checks-native': 'checks' },
+  'node',
+)
 // As a page gets it: no condition that speaks of Node.
 await bundle({ 'checks-noble': 'checks' }, 'browser')
 

@@ -26,7 +26,10 @@ describe('a quick bench', () => {
 
   test('has a table for each thing that is measured', () => {
     const ids = tables.map(({ id }) => id)
-    expect(ids).toEqual(['appends', 'latency', 'growth', 'proofs', 'aims'])
+    expect(ids).toEqual([
+      ...['appends', 'latency', 'growth', 'proofs'],
+      ...['deposits', 'certificates', 'file', 'aims'],
+    ])
   })
 
   test('leaves no cell empty', () => {
@@ -56,6 +59,12 @@ describe('the bench', () => {
     const directory = await tempDirectory()
     await bench('--only', 'appends', '--directory', directory)
     expect(await readdir(directory)).toEqual([])
+  })
+
+  test('measures the registry alone', async () => {
+    const text = await bench('--only', 'registry', '--connections', '2', '--file-megabytes', '1')
+    expect(text).toContain('A file of 1 MB')
+    expect(text).not.toContain('hypercore')
   })
 
   test('says what it takes', async () => {

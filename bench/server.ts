@@ -1,0 +1,86 @@
+/** A process of its own that serves the registry, or takes the same requests and does next to nothing, or hashes a file. */
+
+import { createHash } from 'node:crypto'
+import { type AddressInfo } from 'node:net'
+import fastify, { type FastifyInstance } from 'fastify'
+import { digestFile } from '../src/adapters/system/file-digest.ts'
+import { formatVerifierKey } from '../src/core/note/key.ts'
+import { registryApi } from '../src/http/api/api.ts'
+import { logApp } from '../src/http/app.ts'
+import { metrics } from '../src/http/metrics.ts'
+import { type Hashing, TOKEN, usage } from './child.ts'
+import { logKey } from './engine.ts'
+import { openRegistryEngine } from './registry-house.ts'
+
+const MAX_FILE_BYTES = 2 ** 40
+
+interface Service {
+  readonly app: FastifyInstance
+  close(): Promise<void>
+}
+
+/** As `yuanzheng serve` has it, without witnesses. */
+async function registryService(directory: string): Promise<Service> {
+  const { registry, log, close } = await openRegistryEngine(directory, MAX_FILE_BYTES)
+  const limits = { token: TOKEN, version: '0.0.0', fileBytes: MAX_FILE_BYTES }
+  const { key } = logKey
+  const app = logApp({
+    log: { publication: () => log.head().note, file: (name) => log.read.file(name) },
+    home: { origin: key.name, verifierKey: formatVerifierKey(key) },
+    readiness: () => ({
+      notReady: undefined,
+      size: log.head().size,
+      cosignedSize: undefined,
+      witnesses: [],
+      damage: 0,
+    }),
+    metrics: metrics(),
+    api: registryApi({ registry, ...limits }),
+  })
+  return { app, close }
+}
+
+/** Parses the body, hashes it, and says the hash. */
+function bareService(): Service {
+  const app = fastify()
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body)
+  })
+  app.post('/api/v1/deposits', (request, reply) => {
+    const body = request.body as Buffer
+    const { fields } = JSON.parse(body.toString()) as { fields: unknown[] }
+    const sha256 = createHash('sha256').update(body).digest('hex')
+    return reply.code(201).send({ fields: fields.length, sha256 })
+  })
+  return { app, close: () => Promise.resolve() }
+}
+
+async function serve({ app, close }: Service): Promise<void> {
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  process.on('message', (what) => {
+    if (what === 'usage') process.send?.(usage())
+    else void stop()
+  })
+  const { port } = app.server.address() as AddressInfo
+  process.send?.({ port })
+
+  async function stop(): Promise<void> {
+    await app.close()
+    await close()
+    process.disconnect()
+  }
+}
+
+async function hash(path: string): Promise<void> {
+  const before = usage()
+  const begun = performance.now()
+  await digestFile(path)
+  const seconds = (performance.now() - begun) / 1000
+  process.send?.({ seconds, before, after: usage() } satisfies Hashing)
+  process.disconnect()
+}
+
+const [what, where = ''] = process.argv.slice(2)
+if (what === 'hash') await hash(where)
+else await serve(what === 'bare' ? bareService() : await registryService(where))
