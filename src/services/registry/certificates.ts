@@ -29,7 +29,7 @@ export interface Certificates {
 
 export function certificatesOf(log: RegistryLog, receipts: Receipts): Certificates {
   async function certified(
-    { row, sealed }: Recorded,
+    { row, sealed, logged }: Recorded,
     places: readonly number[] | undefined,
   ): Promise<CertifiedRecord> {
     const entry = sealed?.entry ?? (await log.read.entry(row.index))
@@ -37,7 +37,7 @@ export function certificatesOf(log: RegistryLog, receipts: Receipts): Certificat
     const all = Array.from(kept.keys())
     // A place that the registry has nothing for, as of a blind deposit, cannot be shown by it.
     const which = places ? places.filter((place) => place < kept.length) : all
-    const transparent = formatTransparent(entry, [await receipts.first(row.index)])
+    const transparent = formatTransparent(entry, [await receipts.first(row.index, logged)])
     return { transparent, revealed: which.length === 0 ? [] : discloseKept(kept, which) }
   }
 

@@ -10,11 +10,12 @@ import { parseNote } from '../../core/note/note.ts'
 import { type TreeHead } from '../../core/record/record.ts'
 import { EMPTY_ROOT, type Hash } from '../../core/tree/hash.ts'
 import { leafIndex, treeSize } from '../../core/tree/size.ts'
+import { type Logged } from '../receipt.ts'
 import { type RegistryLog } from './parts.ts'
 
 export interface Receipts {
   /** The receipt that an entry got when it was logged, byte for byte whenever it is asked for. */
-  first(index: number): Promise<Uint8Array>
+  first(index: number, logged?: Logged): Promise<Uint8Array>
   /** A receipt under the newest checkpoint that the world has seen, if it has this entry. */
   newest(index: number): Promise<Uint8Array>
   /** The newest checkpoint that was known: what is made now was made no sooner. */
@@ -50,8 +51,9 @@ export function receiptsOf(log: RegistryLog, operator: NoteSigner): Receipts {
   }
 
   return {
-    async first(index) {
-      const { head, proof, index: at } = await log.read.receipt(index)
+    async first(index, logged) {
+      const receipt = logged ? logged.receipt() : log.read.receipt(index)
+      const { head, proof, index: at } = await receipt
       const { size, root, signature: word } = head
       const cosignatures = { log: word, witnesses: [] }
       const signedHead = { log: operator.key, size, root, signature: signature(root), cosignatures }

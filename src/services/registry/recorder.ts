@@ -10,6 +10,7 @@ import { type RecordType } from '../../core/record/types.ts'
 import { type Hash, leafHash } from '../../core/tree/hash.ts'
 import { type IndexChange, type IndexedRecord } from '../../ports/record-index.ts'
 import { VaultFull, type VaultRef } from '../../ports/vault.ts'
+import { type Logged } from '../receipt.ts'
 import { Refusal } from '../refusal.ts'
 import { indexed } from './indexed.ts'
 import { type Act, type RegistryParts } from './parts.ts'
@@ -41,6 +42,8 @@ export interface Recorded {
   readonly row: IndexedRecord
   /** `undefined` only if the vault lost it. */
   readonly sealed: SealedRecord | undefined
+  /** Right after it was logged, its receipt takes no reading. */
+  readonly logged?: Logged
 }
 
 /** What a request was, so that it is known again. */
@@ -164,8 +167,8 @@ export function recorder(parts: RegistryParts, receipts: Receipts): Recorder {
     const ref = await vault.seal(formatSealed(sealed))
     const along = await draft.along?.(leafHash(entry))
     latest = along?.sealed.at(-1) ?? ref
-    const place = await append(entry, [ref, ...(along?.sealed ?? [])])
-    const { row, change } = indexed(place, ref, sealed)
+    const logged = await append(entry, [ref, ...(along?.sealed ?? [])])
+    const { row, change } = indexed(logged.index, ref, sealed)
     try {
       await index.apply([change, ...(along?.changes ?? [])])
       if (along && along.destroy.length > 0) await vault.erase(along.destroy)
@@ -174,12 +177,12 @@ export function recorder(parts: RegistryParts, receipts: Receipts): Recorder {
       stopped = error
       throw error
     }
-    return { row, sealed }
+    return { row, sealed, logged }
   }
 
-  async function append(entry: Uint8Array, sealed: readonly VaultRef[]): Promise<number> {
+  async function append(entry: Uint8Array, sealed: readonly VaultRef[]): Promise<Logged> {
     try {
-      return (await log.append(entry)).index
+      return await log.append(entry)
     } catch (error) {
       // After a halt it may be in the log: recovery finds out.
       const unlogged = error instanceof Refusal && error.reason !== 'halted'
