@@ -1,24 +1,15 @@
 /** `GET /healthz`, `/readyz` and `/metrics`: for those who keep the service running. */
 
 import { type FastifyPluginCallback } from 'fastify'
+import { type LogStanding } from '../services/served-log.ts'
 import { type Metrics } from './metrics.ts'
 
-/** What a supervisor asks: does the process live, and should it be sent work? */
-export interface Readiness {
-  /** Why it takes no entries, or `undefined` when it does. */
-  readonly notReady: string | undefined
-  readonly size: number
-  /** The largest tree that met the witnesses' quorum. */
-  readonly cosignedSize: number | undefined
-  readonly witnesses: readonly {
-    readonly name: string
-    readonly state: string
-    readonly size: number
-  }[]
-  readonly damage: number
-}
+export type { LogStanding as Readiness } from '../services/served-log.ts'
 
-export function healthRoutes(readiness: () => Readiness, metrics: Metrics): FastifyPluginCallback {
+export function healthRoutes(
+  readiness: () => LogStanding,
+  metrics: Metrics,
+): FastifyPluginCallback {
   return (app, _options, done) => {
     app.get('/healthz', (_request, reply) =>
       reply.header('cache-control', 'no-store').send({ status: 'ok' }),
@@ -37,7 +28,7 @@ export function healthRoutes(readiness: () => Readiness, metrics: Metrics): Fast
       reply
         .header('content-type', metrics.contentType)
         .header('cache-control', 'no-store')
-        .send(await metrics.text()),
+        .send(await metrics.text(readiness())),
     )
     done()
   }

@@ -1,15 +1,16 @@
 /** What the service counts, as Prometheus reads it. Numbers only: no name, title or digest of anybody. */
 
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { type RefusalReason } from '../services/refusal.ts'
+import { type LogStanding } from '../services/served-log.ts'
 
 export interface Metrics {
   readonly contentType: string
-  text(): Promise<string>
-  committed(size: number, entries: number, milliseconds: number): void
-  refused(reason: string): void
-  halted(): void
+  /** How the log stands is asked at each scrape, so that it is right from the first one on. */
+  text(now: LogStanding): Promise<string>
+  committed(entries: number, milliseconds: number): void
+  refused(reason: RefusalReason): void
   damaged(): void
-  cosigned(size: number): void
   answered(method: string, route: string, status: number, seconds: number): void
 }
 
@@ -71,9 +72,13 @@ export function metrics(): Metrics {
 
   return {
     contentType: registry.contentType,
-    text: () => registry.metrics(),
-    committed(newSize, count, milliseconds) {
-      size.set(newSize)
+    text(now) {
+      size.set(now.size)
+      finalSize.set(now.cosignedSize ?? 0)
+      halt.set(now.notReady === undefined ? 0 : 1)
+      return registry.metrics()
+    },
+    committed(count, milliseconds) {
       entries.inc(count)
       group.observe(count)
       commit.observe(milliseconds / 1000)
@@ -81,14 +86,8 @@ export function metrics(): Metrics {
     refused(reason) {
       refusals.inc({ reason })
     },
-    halted() {
-      halt.set(1)
-    },
     damaged() {
       damage.inc()
-    },
-    cosigned(newSize) {
-      finalSize.set(newSize)
     },
     answered(method, route, status, seconds) {
       requests.observe({ method, route, status }, seconds)

@@ -36,7 +36,7 @@ export async function openLog(parts: LogParts, options: LogOptions = {}): Promis
     parts,
     start: recovered,
     logged: (index, leaf) => read.logged(index, leaf),
-    events: { committed: ignore, halted: ignore, ...options.events },
+    events: { committed: ignore, refused: ignore, halted: ignore, ...options.events },
     ...(options.limits && { limits: options.limits }),
   })
   return {

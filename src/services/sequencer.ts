@@ -7,7 +7,7 @@ import { committer, type Committer, type Writing } from './commit.ts'
 import { entryKeeper, joinNames, leafName } from './leaves.ts'
 import { type LogParts } from './log-parts.ts'
 import { type CommittedGroup, type Logged, loggedNow } from './receipt.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal, type RefusalReason } from './refusal.ts'
 
 export interface Sequencer {
   /**
@@ -47,6 +47,8 @@ export const DEFAULT_LIMITS: SequencerLimits = {
 /** What the sequencer tells as it goes. */
 export interface SequencerEvents {
   committed(writing: Writing, entries: number, milliseconds: number): void
+  /** One entry was not taken. */
+  refused(reason: RefusalReason): void
   halted(why: string, cause: unknown): void
 }
 
@@ -65,7 +67,7 @@ interface Waiting {
   readonly entry: Uint8Array
   readonly answer: Promise<Logged>
   resolve(logged: Logged): void
-  reject(error: Error): void
+  reject(refusal: Refusal): void
 }
 
 export function startSequencer(setup: SequencerSetup): Sequencer {
@@ -87,7 +89,7 @@ export function startSequencer(setup: SequencerSetup): Sequencer {
   // Not `async`, which would make a second promise for each entry.
   function append(entry: Uint8Array): Promise<Logged> {
     const unfit = refusing ?? whyUnfit(entry)
-    if (unfit) return Promise.reject(unfit)
+    if (unfit) return refuse(unfit)
     const name = leafName(entry)
     const same = waiting.get(name)
     if (same) return same.answer
@@ -95,7 +97,7 @@ export function startSequencer(setup: SequencerSetup): Sequencer {
       waiting.size >= limits.waitingEntries ||
       waitingBytes + entry.length > limits.waitingBytes
     ) {
-      return Promise.reject(new Refusal('busy', 'too many entries are waiting for the disk', {}, 1))
+      return refuse(new Refusal('busy', 'too many entries are waiting for the disk', {}, 1))
     }
     // The caller may go on writing into its bytes; these are ours.
     const item = newWaiting(name, keep(entry))
@@ -104,6 +106,11 @@ export function startSequencer(setup: SequencerSetup): Sequencer {
     arrived.push(item)
     startLooking()
     return item.answer
+  }
+
+  function refuse(refusal: Refusal): Promise<never> {
+    events.refused(refusal.reason)
+    return Promise.reject(refusal)
   }
 
   // Each loop runs alone, and is looked at again when it has ended: something may have come meanwhile.
@@ -188,9 +195,10 @@ export function startSequencer(setup: SequencerSetup): Sequencer {
     item.resolve(result)
   }
 
-  function fail(item: Waiting, error: Error): void {
+  function fail(item: Waiting, refusal: Refusal): void {
     forget(item)
-    item.reject(error)
+    events.refused(refusal.reason)
+    item.reject(refusal)
   }
 
   function forget(item: Waiting): void {
@@ -201,10 +209,10 @@ export function startSequencer(setup: SequencerSetup): Sequencer {
   function halt(why: string, cause?: unknown): void {
     if (halted) return
     halted = true
-    refusing = new Refusal('halted', `${why}; start again to see how far it came`, { cause })
-    for (const item of waiting.values()) item.reject(refusing)
-    waiting.clear()
-    events.halted(why, cause)
+    const what = `${why}${nameOf(cause)}`
+    refusing = new Refusal('halted', `${what}; start again to see how far it came`, { cause })
+    for (const item of [...waiting.values()]) fail(item, refusing)
+    events.halted(what, cause)
   }
 
   async function close(): Promise<void> {
@@ -213,6 +221,16 @@ export function startSequencer(setup: SequencerSetup): Sequencer {
   }
 
   return { append, now: () => commit.now(), halt, close }
+}
+
+/** The code that the system gave a fault, such as ENOSPC. Not its words: they may name paths. */
+function nameOf(fault: unknown): string {
+  for (let it = fault; it instanceof Error; it = it.cause) {
+    if ('code' in it && /^E[A-Z]+$/.test(String(it.code))) return ` (${String(it.code)})`
+    const [, word] = /\b(E[A-Z]{2,}):/.exec(it.message) ?? []
+    if (word !== undefined) return ` (${word})`
+  }
+  return ''
 }
 
 function whyUnfit(entry: Uint8Array): Refusal | undefined {

@@ -10,6 +10,7 @@ import type { LogParts, Progress } from './log-parts.ts'
 import { type Log, openLog } from './log.ts'
 import type { Later } from './opening.ts'
 import { type Publication, publication } from './publication.ts'
+import type { RefusalReason } from './refusal.ts'
 import { type Scrubber, startScrubber } from './scrubber.ts'
 import { type AheadAlarm, startWitnessing, type Witnessing } from './witnessing.ts'
 
@@ -33,9 +34,8 @@ export interface ServedLogParts {
 
 /** What is counted while it runs. */
 export interface Counters {
-  committed(size: number, entries: number, milliseconds: number): void
-  halted(): void
-  cosigned(size: number): void
+  committed(entries: number, milliseconds: number): void
+  refused(reason: RefusalReason): void
   damaged(): void
 }
 
@@ -55,9 +55,12 @@ export interface ServedLog {
   readonly standing: () => LogStanding
 }
 
+/** What a supervisor asks: should it be sent work, and who has seen what it did? */
 export interface LogStanding {
+  /** Why it takes no entries, or `undefined` when it does. */
   readonly notReady: string | undefined
   readonly size: number
+  /** The largest tree that met the witnesses' quorum. */
   readonly cosignedSize: number | undefined
   readonly witnesses: readonly {
     readonly name: string
@@ -78,12 +81,14 @@ export async function openServedLog(served: ServedLogParts, later: Later): Promi
     progress,
     events: {
       committed({ head }, entries, milliseconds) {
-        counters.committed(head.size, entries, milliseconds)
+        counters.committed(entries, milliseconds)
         offer(head)
+      },
+      refused(reason) {
+        counters.refused(reason)
       },
       halted(why) {
         notReady = why
-        counters.halted()
         news.halted(why)
       },
     },
@@ -120,7 +125,7 @@ export async function openServedLog(served: ServedLogParts, later: Later): Promi
 
 /** Nobody is asked where no policy says who counts. */
 async function beginWitnessing(
-  { trusted, parts, openCosigned, timer, counters, news, keepEvidence }: ServedLogParts,
+  { trusted, parts, openCosigned, timer, news, keepEvidence }: ServedLogParts,
   log: Log,
   later: Later,
 ): Promise<Witnessing | undefined> {
@@ -138,7 +143,6 @@ async function beginWitnessing(
     timer,
     timeoutMs: WITNESS_MS,
     report(event) {
-      if (event.event === 'cosigned') counters.cosigned(event.size)
       if (event.event !== 'witness-changed') return
       const { name, state, why } = event.status
       news.witness(name, state, why)

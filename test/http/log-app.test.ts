@@ -152,6 +152,9 @@ describe('health', () => {
     expect(numbers.body).toContain(
       'yuanzheng_http_request_seconds_count{method="GET",route="/readyz",status="200"} 1',
     )
+    // Nothing was committed since these counters began: the size is still right.
+    expect(numbers.body).toContain(`yuanzheng_log_size_entries ${count}\n`)
+    expect(numbers.body).toContain('yuanzheng_log_halted 0\n')
   })
 
   test('answers an unknown address as a problem', async () => {

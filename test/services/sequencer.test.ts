@@ -199,16 +199,23 @@ describe('trouble', () => {
 
   test('a failed disk halts: nobody is answered, nothing more is taken', async () => {
     const halted: string[] = []
+    const refused: string[] = []
     const real = await openRealLog(await tempDirectory(), {
-      events: { halted: (why) => halted.push(why) },
+      events: {
+        halted: (why) => halted.push(why),
+        refused: (reason) => refused.push(reason),
+      },
     })
     beforeJournal(real, async () => {
-      throw new Error('EIO')
+      throw new Error('the cell', {
+        cause: Object.assign(new Error('EIO: i/o error, write'), { code: 'EIO' }),
+      })
     })
     const both = await Promise.allSettled([real.log.append(entry(0)), real.log.append(entry(1))])
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     await expect(real.log.append(entry(2))).rejects.toMatchObject({ reason: 'halted' })
-    expect(halted).toEqual(['the log cannot be written'])
+    expect(halted).toEqual(['the log cannot be written (EIO)'])
+    expect(refused).toEqual(['halted', 'halted', 'halted'])
   })
 
   test('a cell that somebody else moved halts the writer', async () => {
