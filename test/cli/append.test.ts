@@ -21,6 +21,7 @@ describe('append', () => {
     expect(code).toBe(EXIT.done)
     expect((await check(place, out, 'first')).checkpoint.size).toBe(1)
     expect(err).toContain('entry 0')
+    expect(err).toContain('Pending: so far these receipts are signed by the log alone')
   })
 
   test('gives the same file the same receipt, and logs it once', async () => {
@@ -51,8 +52,8 @@ describe('append', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as { proof: string })
     expect(lines).toMatchObject([
-      { file: files[0], index: 0 },
-      { file: files[1], index: 1 },
+      { file: files[0], index: 0, witnessed: false },
+      { file: files[1], index: 1, witnessed: false },
     ])
     await check(place, lines[1]?.proof ?? '', 'second')
   })
@@ -83,6 +84,7 @@ describe('prove', () => {
     const byIndex = await place.run('prove', '7')
     const byBytes = await place.run('prove', '--entry', place.path('entries/7'))
     expect(byIndex.code).toBe(EXIT.done)
+    expect(byIndex.err).toContain('Pending')
     expect(byBytes.out).toBe(byIndex.out)
     const { checkpoint } = await check(place, byIndex.out, 'entry 7'.padEnd(20, '.'))
     expect(checkpoint.size).toBe(300)

@@ -201,7 +201,8 @@ describe('a log with a witness', { timeout: 60_000 }, () => {
     const cosignedSize = async () =>
       ((await (await fetch(`${url}/readyz`)).json()) as { cosignedSize: number }).cosignedSize
     while ((await cosignedSize()) !== 2) await new Promise((again) => setTimeout(again, 50))
-    const { out } = await run(cwd, 'prove', '--entry', 'b')
+    const { out, err } = await run(cwd, 'prove', '--entry', 'b')
+    expect(err).not.toContain('Pending')
     const { witnesses } = checkTlogProof(
       parseTlogProof(utf8ToBytes(out)),
       leafHash(utf8ToBytes('two')),

@@ -14,7 +14,7 @@ import { UsageError } from '../house.ts'
 import { type Io, printJson, tell } from '../io.ts'
 import { progressBar } from '../progress.ts'
 import { readUserFile } from '../user-file.ts'
-import { logged, refusedFile } from '../words/append.ts'
+import { logged, pendingReceipts, refusedFile } from '../words/append.ts'
 import { WORDS } from '../words/common.ts'
 
 /** Handed in together, they are committed together: one wait for the disk for all. */
@@ -38,6 +38,7 @@ export const append: Command = async (argv, io, house) => {
   try {
     const where = { receipts: values.receipts, json: values.json === true }
     let worst: ExitCode = EXIT.done
+    let taken = 0
     for (let i = 0; i < positionals.length; i += AT_ONCE) {
       const some = positionals.slice(i, i + AT_ONCE)
       const entries = await Promise.all(some.map(readUserFile))
@@ -45,9 +46,13 @@ export const append: Command = async (argv, io, house) => {
       for (const [at, answer] of answers.entries()) {
         const [file = '', entry = new Uint8Array(0)] = [some[at], entries[at]]
         if (answer instanceof Refusal) worst = complain(io, file, answer)
-        else await show(io, file, entry, answer, where)
+        else {
+          await show(io, file, entry, answer, where)
+          taken++
+        }
       }
     }
+    if (taken > 0 && !where.json) tell(io, pendingReceipts)
     return worst
   } finally {
     await desk.close()
@@ -73,8 +78,11 @@ async function show(
     receipts === undefined ? undefined : join(receipts, `${basename(file)}.tlog-proof`)
   if (receipt !== undefined) await writeFile(receipt, slip.proof)
   const proof = bytesToUtf8(slip.proof)
-  if (json) printJson(io, { file, index: slip.index, leaf, ...(receipt ? { receipt } : { proof }) })
-  else {
+  if (json) {
+    // A receipt is of the moment of its commit: no witness had seen that yet.
+    const said = { file, index: slip.index, leaf, witnessed: false }
+    printJson(io, { ...said, ...(receipt ? { receipt } : { proof }) })
+  } else {
     tell(io, logged(file, slip.index, leaf, receipt))
     if (receipt === undefined) io.print(proof.replace(/\n$/, ''))
   }

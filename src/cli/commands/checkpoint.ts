@@ -6,8 +6,10 @@ import { parseCheckpoint } from '../../core/note/checkpoint.ts'
 import { parseNote } from '../../core/note/note.ts'
 import { type Command, JSON_FLAG, PLACES } from '../command.ts'
 import { EXIT } from '../exit.ts'
-import { printJson } from '../io.ts'
+import { printJson, tell } from '../io.ts'
 import { progressBar } from '../progress.ts'
+import { isWitnessed } from '../witnessed.ts'
+import { pendingCheckpoint } from '../words/append.ts'
 import { WORDS } from '../words/common.ts'
 
 export const checkpoint: Command = async (argv, io, house) => {
@@ -19,8 +21,13 @@ export const checkpoint: Command = async (argv, io, house) => {
     const note = await desk.checkpoint()
     const { origin, size, root } = parseCheckpoint(parseNote(note).text)
     const text = bytesToUtf8(note)
-    if (values.json === true) printJson(io, { origin, size, root: bytesToHex(root), note: text })
-    else io.print(text.replace(/\n$/, ''))
+    const witnessed = isWitnessed(note)
+    if (values.json === true) {
+      printJson(io, { origin, size, root: bytesToHex(root), witnessed, note: text })
+    } else {
+      io.print(text.replace(/\n$/, ''))
+      if (!witnessed) tell(io, pendingCheckpoint)
+    }
     return EXIT.done
   } finally {
     await desk.close()

@@ -18,7 +18,8 @@ import { UsageError } from '../house.ts'
 import { tell } from '../io.ts'
 import { progressBar } from '../progress.ts'
 import { readUserFile } from '../user-file.ts'
-import { noSuchEntry, notLogged, proved } from '../words/append.ts'
+import { isWitnessed } from '../witnessed.ts'
+import { noSuchEntry, notLogged, pendingProof, proved } from '../words/append.ts'
 import { WORDS } from '../words/common.ts'
 
 export const prove: Command = async (argv, io, house) => {
@@ -56,6 +57,7 @@ export const prove: Command = async (argv, io, house) => {
       await writeFile(values.out, proof)
       tell(io, proved(index, values.out))
     }
+    if (!isWitnessed(parseTlogProof(proof).checkpoint)) tell(io, pendingProof)
     return EXIT.done
   } finally {
     await desk.close()
