@@ -54,10 +54,13 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export class SettingError extends Error {
   override readonly name = 'SettingError'
   readonly setting: string
+  /** For people. */
+  readonly what: { readonly zh: string; readonly en: string }
 
-  constructor(setting: string, wanted: string) {
+  constructor(setting: string, wanted: string, zh: string = wanted) {
     super(`${setting} is ${wanted}`)
     this.setting = setting
+    this.what = { zh: `--${setting} 应为 ${zh}`, en: `--${setting} is ${wanted}` }
   }
 }
 
@@ -99,7 +102,7 @@ export function readVersion(): string {
 export function readLanguage(flag: string | undefined, env: Environment = process.env): Language {
   if (flag !== undefined) {
     const language = languageOf(flag)
-    if (language === undefined) throw new SettingError('lang', 'zh or en')
+    if (language === undefined) throw new SettingError('lang', 'zh or en', 'zh 或 en')
     return language
   }
   const hints = [env['YUANZHENG_LANG'], env['LC_ALL'], env['LC_MESSAGES'], env['LANG']]
@@ -123,6 +126,7 @@ function readPassphrase(flags: SettingFlags, env: Environment): Passphrase {
 
 function readNumber(setting: string, text: string, most: number): number {
   const n = /^(?:0|[1-9][0-9]{0,8})$/.test(text) ? Number(text) : NaN
-  if (!(n <= most)) throw new SettingError(setting, `a number from 0 to ${most}`)
+  const wanted = `a number from 0 to ${most}`
+  if (!(n <= most)) throw new SettingError(setting, wanted, `0 到 ${most} 的整数`)
   return n
 }

@@ -13,6 +13,7 @@ import {
   badEvidence,
   bug,
   damaged,
+  flagError,
   silentSource,
   storeDamaged,
   unknownCommand,
@@ -98,7 +99,8 @@ function asksForHelp(argv: readonly string[]): boolean {
 /** Says what can be said about an error, and with which code to leave. */
 function explain(error: unknown, name: CommandName, io: Io): ExitCode {
   if (error instanceof UsageError || isParseError(error)) {
-    tell(io, usageError(error.message, name))
+    const what = error instanceof UsageError ? error.what : flagError(error)
+    tell(io, usageError(what, name))
     return EXIT.usage
   }
   if (error instanceof HouseRefusal) {
@@ -151,7 +153,7 @@ function explainPort(error: unknown, io: Io): ExitCode {
 }
 
 /** What `parseArgs` of Node throws at a flag that it does not know. */
-function isParseError(error: unknown): error is Error {
+function isParseError(error: unknown): error is Error & { readonly code: unknown } {
   return (
     error instanceof TypeError &&
     'code' in error &&

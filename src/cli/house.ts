@@ -14,7 +14,7 @@ import type { Desk } from '../services/desk.ts'
 import type { Head } from '../services/head.ts'
 import type { Progress } from '../services/log-parts.ts'
 import type { Api } from './api.ts'
-import type { Language } from './phrase.ts'
+import type { Language, Phrase } from './phrase.ts'
 import type { ServeNews, Serving } from './serving.ts'
 
 /** See src/config.ts, which reads them. */
@@ -188,7 +188,14 @@ export class HouseRefusal extends Error {
   }
 }
 
-/** The command line makes no sense. `about` names the flag or the word. */
+/** The command line makes no sense. What is wrong, or only the usage where that says it in any language. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
+  readonly what: Phrase
+
+  constructor(what: Phrase | string) {
+    const phrase = typeof what === 'string' ? { zh: what, en: what } : what
+    super(phrase.en)
+    this.what = phrase
+  }
 }

@@ -67,10 +67,25 @@ describe('a command line that makes no sense', () => {
     ],
     ['nowhere to back up to', ['backup']],
     ['nothing to restore', ['restore']],
+    ['a log that is no key', ['audit', '--log', 'log.example']],
+    ['a folder to append', ['append', 'docs']],
   ])('is refused: %s', async (_, argv) => {
     const { code, out, err } = await runIn(argv)
     expect({ code, out }).toEqual({ code: EXIT.usage, out: '' })
     expect(err).toContain('--help')
+  })
+
+  test('says what is wrong in Chinese too, also what Node says', async () => {
+    const says = async (...argv: string[]) => (await runIn(argv, { language: 'zh' })).err
+    expect(await says('audit', '--fast')).toContain('没有选项 --fast\n')
+    expect(await says('audit', '--data')).toContain('选项 --data 缺少值\n')
+    expect(await says('audit', '--json=yes')).toContain('选项 --json 不带值\n')
+    expect(await says('audit', '--data', '--json')).toContain('请写成 --data=值\n')
+    expect(await says('checkpoint', 'now')).toContain('多余的参数 now\n')
+    expect(await says('append', 'nowhere')).toContain('没有文件 nowhere\n')
+    expect(await says('append', 'docs')).toContain('docs 是目录，不是文件\n')
+    expect(await says('serve', '--port', '65536')).toContain('--port 应为 0 到 65535 的整数\n')
+    expect(await says('audit', '--log', 'x')).toContain('--log 后面不是公钥')
   })
 })
 

@@ -13,7 +13,7 @@ import { EXIT, type ExitCode } from '../exit.ts'
 import { UsageError } from '../house.ts'
 import { type Io, printJson, tell } from '../io.ts'
 import { progressBar } from '../progress.ts'
-import { readUserFile } from '../user-file.ts'
+import { readEntryFile } from '../user-file.ts'
 import { logged, pendingReceipts, refusedFile } from '../words/append.ts'
 import { WORDS } from '../words/common.ts'
 
@@ -41,7 +41,7 @@ export const append: Command = async (argv, io, house) => {
     let taken = 0
     for (let i = 0; i < positionals.length; i += AT_ONCE) {
       const some = positionals.slice(i, i + AT_ONCE)
-      const entries = await Promise.all(some.map(readUserFile))
+      const entries = await Promise.all(some.map(readEntryFile))
       const answers = await desk.append(entries)
       for (const [at, answer] of answers.entries()) {
         const [file = '', entry = new Uint8Array(0)] = [some[at], entries[at]]
@@ -60,10 +60,11 @@ export const append: Command = async (argv, io, house) => {
 }
 
 async function checkFile(path: string): Promise<void> {
-  const { length } = await readUserFile(path)
-  const what = `${path}: ${length} bytes`
-  if (length > MAX_ENTRY_BYTES) throw new Refusal('entry-too-large', what)
-  if (length === 0) throw new Refusal('empty-entry', what)
+  const { length } = await readEntryFile(path)
+  if (length > MAX_ENTRY_BYTES) {
+    throw new Refusal('entry-too-large', `${path}: more than ${MAX_ENTRY_BYTES} bytes`)
+  }
+  if (length === 0) throw new Refusal('empty-entry', `${path}: no bytes`)
 }
 
 async function show(

@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util'
 import { bytesToHex } from '../../core/bytes.ts'
-import { parseVerifierKey, type VerifierKey } from '../../core/note/key.ts'
+import type { VerifierKey } from '../../core/note/key.ts'
 import { type AbsentStore, audit as auditLog } from '../../services/audit.ts'
 import { hear, testify, type Testimony } from '../../services/audit-claims.ts'
 import type { AuditReport, Said } from '../../services/audit-report.ts'
@@ -12,6 +12,7 @@ import type { AuditView, House, Settings } from '../house.ts'
 import { type Io, printJson } from '../io.ts'
 import type { Phrase } from '../phrase.ts'
 import { progressBar } from '../progress.ts'
+import { readLogKey } from '../user-file.ts'
 import { adviceFor, figures, FINDINGS, NOTES, OPEN, unlisted, VERDICT } from '../words/audit.ts'
 import { WORDS } from '../words/common.ts'
 
@@ -30,7 +31,7 @@ export const audit: Command = async (argv, io, house) => {
     },
   })
   const settings = house.settings(values)
-  const key = values.log === undefined ? undefined : parseVerifierKey(values.log)
+  const key = values.log === undefined ? undefined : readLogKey(values.log)
   const view = await house.openAudit(settings, key)
   const bar = progressBar(io, WORDS.auditing)
   const begun = performance.now()

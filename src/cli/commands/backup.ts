@@ -1,13 +1,13 @@
 /** `yuanzheng backup DIR`: copies the log, also while it is served. */
 
 import { parseArgs } from 'node:util'
-import { parseVerifierKey } from '../../core/note/key.ts'
 import { backUp } from '../../services/backup.ts'
 import { type Command, JSON_FLAG, PLACES } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { UsageError } from '../house.ts'
 import { printJson, tell } from '../io.ts'
 import { progressBar } from '../progress.ts'
+import { readLogKey } from '../user-file.ts'
 import { WORDS } from '../words/common.ts'
 import { backedUp, noLog } from '../words/upkeep.ts'
 
@@ -20,7 +20,7 @@ export const backup: Command = async (argv, io, house) => {
   const [directory, ...extra] = positionals
   if (directory === undefined || extra.length > 0) throw new UsageError('backup DIR')
   const settings = house.settings(values)
-  const key = values.log === undefined ? undefined : parseVerifierKey(values.log)
+  const key = values.log === undefined ? undefined : readLogKey(values.log)
   const source = await house.openView(settings, key)
   const bar = progressBar(io, WORDS.backingUp)
   try {

@@ -1,13 +1,13 @@
 /** `yuanzheng export tiles DIR`: the log as a static site. */
 
 import { parseArgs } from 'node:util'
-import { parseVerifierKey } from '../../core/note/key.ts'
 import { exportTiles as exportLog } from '../../services/export-tiles.ts'
 import { type Command, JSON_FLAG, PLACES } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { UsageError } from '../house.ts'
 import { printJson, tell } from '../io.ts'
 import { progressBar } from '../progress.ts'
+import { readLogKey } from '../user-file.ts'
 import { WORDS } from '../words/common.ts'
 import { exported, noLog } from '../words/upkeep.ts'
 
@@ -22,7 +22,7 @@ export const exportTiles: Command = async (argv, io, house) => {
     throw new UsageError('export tiles DIR')
   }
   const settings = house.settings(values)
-  const key = values.log === undefined ? undefined : parseVerifierKey(values.log)
+  const key = values.log === undefined ? undefined : readLogKey(values.log)
   const source = await house.openView(settings, key)
   const bar = progressBar(io, WORDS.exporting)
   try {

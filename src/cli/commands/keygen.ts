@@ -6,6 +6,7 @@ import { type Command, JSON_FLAG } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { type Role, UsageError } from '../house.ts'
 import { printJson, tell } from '../io.ts'
+import { badKeyName } from '../words/common.ts'
 import { keyMade } from '../words/keys.ts'
 
 const ROLES: readonly Role[] = ['log-operator', 'certificate-issuer', 'witness']
@@ -24,7 +25,7 @@ export const keygen: Command = async (argv, io, house) => {
   const { name } = values
   const role = ROLES.find((it) => it === values.role)
   if (role === undefined) throw new UsageError(`--role: ${ROLES.join(' | ')}`)
-  if (name !== undefined && !isKeyName(name)) throw new UsageError('--name: a "+" or a space')
+  if (name !== undefined && !isKeyName(name)) throw new UsageError(badKeyName)
   const made = await house.makeKey(house.settings(values), role, name)
   const vkey = formatVerifierKey(made.key)
   if (values.json === true) {

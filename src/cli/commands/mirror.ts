@@ -2,7 +2,6 @@
 
 import { parseArgs } from 'node:util'
 import { openCheckpoint } from '../../core/note/checkpoint.ts'
-import { parseVerifierKey } from '../../core/note/key.ts'
 import { openWitnessedCheckpoint } from '../../core/note/policy.ts'
 import { type Mirrored, mirrorLog, type MirrorParts } from '../../services/mirror.ts'
 import { type Command, JSON_FLAG } from '../command.ts'
@@ -10,6 +9,7 @@ import { EXIT } from '../exit.ts'
 import { type House, UsageError } from '../house.ts'
 import { type Io, printJson, tell } from '../io.ts'
 import { progressBar } from '../progress.ts'
+import { readLogKey } from '../user-file.ts'
 import { WORDS } from '../words/common.ts'
 import { current, followed, forked, rolledBack } from '../words/mirror.ts'
 
@@ -53,7 +53,7 @@ async function opener(
   house: House,
 ): Promise<MirrorParts['open']> {
   if (log !== undefined) {
-    const key = parseVerifierKey(log)
+    const key = readLogKey(log)
     return (note) => openCheckpoint(note, key).checkpoint
   }
   const { policy } = await house.witnesses(house.settings({ policy: path }))

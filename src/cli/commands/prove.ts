@@ -17,7 +17,7 @@ import { EXIT } from '../exit.ts'
 import { UsageError } from '../house.ts'
 import { tell } from '../io.ts'
 import { progressBar } from '../progress.ts'
-import { readUserFile } from '../user-file.ts'
+import { readEntryFile } from '../user-file.ts'
 import { isWitnessed } from '../witnessed.ts'
 import { noSuchEntry, notLogged, pendingProof, proved } from '../words/append.ts'
 import { WORDS } from '../words/common.ts'
@@ -32,7 +32,7 @@ export const prove: Command = async (argv, io, house) => {
   if ((word === undefined) === (values.entry === undefined) || positionals.length > 1) {
     throw new UsageError('INDEX | --entry FILE')
   }
-  const entry = values.entry === undefined ? undefined : await readUserFile(values.entry)
+  const entry = values.entry === undefined ? undefined : await readEntryFile(values.entry)
   const wanted = word === undefined ? undefined : parseIndex(word)
 
   const bar = progressBar(io, WORDS.opening)

@@ -1,7 +1,7 @@
 /** `yuanzheng restore DIR`: makes a log of a backup, if nobody has seen more of it. */
 
 import { parseArgs } from 'node:util'
-import { parseVerifierKey, type VerifierKey } from '../../core/note/key.ts'
+import type { VerifierKey } from '../../core/note/key.ts'
 import {
   type Claim,
   hear,
@@ -16,6 +16,7 @@ import { EXIT } from '../exit.ts'
 import { type House, type Settings, UsageError } from '../house.ts'
 import { printJson, tell } from '../io.ts'
 import { progressBar } from '../progress.ts'
+import { readLogKey } from '../user-file.ts'
 import { WORDS } from '../words/common.ts'
 import { nobodyToAsk, restored, silent, unheard, wouldFork } from '../words/upkeep.ts'
 
@@ -38,7 +39,7 @@ export const restore: Command = async (argv, io, house) => {
   const [directory, ...extra] = positionals
   if (directory === undefined || extra.length > 0) throw new UsageError('restore DIR')
   const settings = house.settings(values)
-  const given = values.log === undefined ? undefined : parseVerifierKey(values.log)
+  const given = values.log === undefined ? undefined : readLogKey(values.log)
   const log = given ?? (await house.publicKey(settings, 'log-operator'))
   // The backup's own word for whose it is counts only if it is the operator's.
   const backup = await house.openView({ ...settings, data: directory }, log)

@@ -1,11 +1,13 @@
 /** `yuanzheng witness`: cosigns what continues, for any C2SP log. */
 
 import { parseArgs } from 'node:util'
-import { formatVerifierKey, isKeyName, parseVerifierKey } from '../../core/note/key.ts'
+import { formatVerifierKey, isKeyName } from '../../core/note/key.ts'
 import { type Command, PLACES } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { HouseRefusal, UsageError } from '../house.ts'
 import { tell } from '../io.ts'
+import { readLogKey } from '../user-file.ts'
+import { badKeyName } from '../words/common.ts'
 import { stopped, stopping, witnessGreeting } from '../words/serve.ts'
 
 export const witness: Command = async (argv, io, house) => {
@@ -21,10 +23,10 @@ export const witness: Command = async (argv, io, house) => {
     },
   })
   const { name } = values
-  if (name !== undefined && !isKeyName(name)) throw new UsageError('--name: a "+" or a space')
+  if (name !== undefined && !isKeyName(name)) throw new UsageError(badKeyName)
   const settings = house.settings(values)
   const { policy } = await house.witnesses(settings)
-  const named = (values.log ?? []).map(parseVerifierKey)
+  const named = (values.log ?? []).map(readLogKey)
   const logs = [...named, ...(policy?.logs ?? []).map(({ key }) => key)]
   if (logs.length === 0) {
     throw new HouseRefusal('policy-without-log', { path: settings.policy ?? '' })

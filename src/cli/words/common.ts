@@ -37,12 +37,54 @@ export const bug = (what: string): Phrase => ({
     `  Run yuanzheng audit; if it finds nothing, please report the details above.`,
 })
 
-export const usageError = (what: string, command: string | undefined): Phrase => {
-  const help = command === undefined ? 'yuanzheng --help' : `yuanzheng ${command} --help`
-  return {
-    zh: `命令用法有误：${what}\n  用法见：${help}`,
-    en: `The command line makes no sense: ${what}\n  See: ${help}`,
+export const usageError = (what: Phrase, command: string): Phrase => ({
+  zh: `命令用法有误：${what.zh}\n  用法见：yuanzheng ${command} --help`,
+  en: `The command line makes no sense: ${what.en}\n  See: yuanzheng ${command} --help`,
+})
+
+/** What Node says about flags, in words of ours: its own are English, and advise on code. */
+export function flagError({ code, message }: { code: unknown; message: string }): Phrase {
+  const [, word = ''] = /'([^' ]*)/.exec(message) ?? []
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    return { zh: `没有选项 ${word}`, en: `there is no option ${word}` }
   }
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') {
+    return { zh: `多余的参数 ${word}`, en: `${word} is one argument too many` }
+  }
+  if (message.includes('does not take')) {
+    return { zh: `选项 ${word} 不带值`, en: `${word} takes no value` }
+  }
+  if (message.includes('ambiguous')) {
+    return {
+      zh: `选项 ${word} 的值若以 - 开头，请写成 ${word}=值`,
+      en: `a value that begins with - is written ${word}=VALUE`,
+    }
+  }
+  return { zh: `选项 ${word} 缺少值`, en: `${word} lacks its value` }
+}
+
+/** By the code of the system, which few people can read. */
+export function unreadableFile(path: string, code: string): Phrase {
+  switch (code) {
+    case 'ENOENT':
+      return { zh: `没有文件 ${path}`, en: `there is no file ${path}` }
+    case 'EISDIR':
+      return { zh: `${path} 是目录，不是文件`, en: `${path} is a folder, not a file` }
+    case 'EACCES':
+      return { zh: `没有权限读取 ${path}`, en: `no permission to read ${path}` }
+    default:
+      return { zh: `无法读取 ${path}（${code}）`, en: `${path} cannot be read (${code})` }
+  }
+}
+
+export const notAKey = (why: string): Phrase => ({
+  zh: `--log 后面不是公钥：${why}`,
+  en: `--log is not followed by a key: ${why}`,
+})
+
+export const badKeyName: Phrase = {
+  zh: '--name 不能为空，也不能含有“+”或空格',
+  en: '--name is a name without "+" and spaces',
 }
 
 export const unknownCommand = (name: string): Phrase => ({
