@@ -6,7 +6,7 @@ import { realpathSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import type { Keyring } from './adapters/system/keyring.ts'
 import { systemFiles } from './adapters/system/files.ts'
 import { publicFiles } from './adapters/system/public-files.ts'
@@ -30,7 +30,7 @@ import { readLanguage, readSettings, readVersion, SettingError } from './config.
 import { EvidenceError } from './core/error.ts'
 import { formatVerifierKey, type VerifierKey } from './core/note/key.ts'
 import { checkOrigin, keyRefusal, sameKey } from './main/identity.ts'
-import type { RegistryFaces, RegistryHouse } from './main/registry.ts'
+import type { RegistryHouse } from './main/registry.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Journal } from './ports/journal.ts'
 import { type Desk, logDesk, usableCosigned } from './services/desk.ts'
@@ -87,7 +87,6 @@ export const house: House = {
     return openFileCell(files, directory, CELL)
   },
   claimEmpty,
-  press: async () => (await import('./main/press.ts')).housePress(),
 }
 
 /** What was asked for with values that make no sense is a mistake in the command line. */
@@ -214,7 +213,7 @@ async function openApiDesk(
     later(() => log.close())
     await settleIdentity(settings, parts.log.key)
     const published = () => log.head().note
-    const { api } = await openApi({ settings, operator: parts.log, log, published, progress }, later)
+    const api = await openApi({ settings, operator: parts.log, log, published, progress }, later)
     return { desk: logDesk(log, parts.log.key, () => undefined), api }
   }
   const keys = await keysOf(settings)
@@ -349,16 +348,15 @@ async function serve(settings: Settings, news: ServeNews, progress: Progress): P
     const { key } = parts.log
     await settleIdentity(settings, key)
     const published = () => (trusted.policy ? served.cosigned() : log.head().note)
-    const operator = parts.log
-    const faces = await openApi({ settings, operator, log, published, progress }, later)
-    const control = controlApp(logDesk(log, key, served.cosigned), faces.api)
+    const api = await openApi({ settings, operator: parts.log, log, published, progress }, later)
+    const control = controlApp(logDesk(log, key, served.cosigned), api)
     const deaf = await listenToOwner(control, controlPath(settings), later)
     const app = logApp({
       log: { publication, file: (name) => log.read.file(name) },
       home: { origin: key.name, verifierKey: formatVerifierKey(key) },
       readiness: standing,
       metrics,
-      ...faces,
+      api,
     })
     const url = await listen(app, settings, later)
     return { key, url, head: log.head(), made: parts.made, deaf }
@@ -371,7 +369,7 @@ async function serve(settings: Settings, news: ServeNews, progress: Progress): P
 async function openApi(
   house: Omit<RegistryHouse, 'files' | 'keys' | 'clock'>,
   later: Later,
-): Promise<RegistryFaces> {
+): Promise<FastifyPluginAsync> {
   const { openRegistryHouse } = await import('./main/registry.ts')
   const parts = { ...house, files, keys: await keysOf(house.settings), clock }
   return openRegistryHouse(parts, later).catch(keyRefusal('certificate-issuer'))
