@@ -20,6 +20,7 @@ const WORDS = {
   name: { zh: '日志名称', en: 'Log' },
   size: { zh: '条目数', en: 'Entries' },
   final: { zh: '已获见证', en: 'Witnessed' },
+  pending: { zh: '待见证', en: 'pending' },
   key: { zh: '公钥', en: 'Public key' },
   witnesses: { zh: '见证方', en: 'Witnesses' },
   none: { zh: '未配置', en: 'none configured' },
@@ -73,6 +74,10 @@ function page(language: Language, facts: HomeFacts, now: Readiness, address: str
   const row = (name: keyof typeof WORDS, value: string): string =>
     `<div><dt>${say(name)}</dt><dd>${value}</dd></div>`
   const witnesses = now.witnesses.map(({ name, size }) => `${escape(name)} (${size})`).join('<br>')
+  const final = now.cosignedSize === undefined ? say('pending') : String(now.cosignedSize)
+  // Where witnesses are asked, the size alone would look like the last word.
+  const asked = witnesses !== '' || now.cosignedSize !== undefined
+  const finalRow = asked ? row('final', final) : ''
   const command = `yuanzheng mirror ${address} DIR --log ${facts.verifierKey}`
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
@@ -85,7 +90,7 @@ function page(language: Language, facts: HomeFacts, now: Readiness, address: str
 <dl>
 ${row('name', `<code>${escape(facts.origin)}</code>`)}
 ${row('size', String(now.size))}
-${now.cosignedSize === undefined ? '' : row('final', String(now.cosignedSize))}
+${finalRow}
 ${row('key', `<code>${escape(facts.verifierKey)}</code>`)}
 ${row('witnesses', witnesses || say('none'))}
 ${row('state', say(now.notReady === undefined ? 'ready' : 'stopped'))}

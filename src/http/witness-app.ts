@@ -3,6 +3,8 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { MAX_ADD_CHECKPOINT_BYTES } from '../core/note/witness-request.ts'
 import { type WitnessServer } from '../services/witness.ts'
+import { NOT_FOUND } from './errors.ts'
+import { sendProblem } from './problem.ts'
 import { witnessRoutes } from './witness.ts'
 
 export function witnessApp(witness: WitnessServer): FastifyInstance {
@@ -17,6 +19,7 @@ export function witnessApp(witness: WitnessServer): FastifyInstance {
   app.get('/healthz', (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ status: 'ok' }),
   )
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, NOT_FOUND))
   void app.register(witnessRoutes(witness))
   return app
 }

@@ -6,6 +6,7 @@ import { formatVerifierKey } from '../../src/core/note/key.ts'
 import { leafHash } from '../../src/core/tree/hash.ts'
 import { parseBundle, tilesOfTree } from '../../src/core/tree/tile.ts'
 import { logApp } from '../../src/http/app.ts'
+import { type Readiness } from '../../src/http/health.ts'
 import { metrics } from '../../src/http/metrics.ts'
 import { publication } from '../../src/services/publication.ts'
 import { entries, entry, logSigner, openRealLog } from '../support/real-log.ts'
@@ -14,7 +15,12 @@ import { tempDirectory } from '../support/temp.ts'
 const count = 300
 const chance = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length))
 
-async function served(options: { note?: () => Uint8Array | undefined } = {}) {
+async function served(
+  options: {
+    note?: () => Uint8Array | undefined
+    standing?: Partial<Readiness>
+  } = {},
+) {
   const { log } = await openRealLog(await tempDirectory())
   await Promise.all(entries(0, count).map((bytes) => log.append(bytes)))
   const app = logApp({
@@ -29,6 +35,7 @@ async function served(options: { note?: () => Uint8Array | undefined } = {}) {
       cosignedSize: undefined,
       witnesses: [],
       damage: 0,
+      ...options.standing,
     }),
     metrics: metrics(),
   })
@@ -139,6 +146,15 @@ describe('GET /', () => {
     const en = await app.inject({ url: '/', headers: { 'accept-language': 'en', host: '"><b>x' } })
     expect(en.body).toContain('<html lang="en">')
     expect(en.body).not.toContain('<b>x')
+  })
+
+  test('says that it waits for witnesses, until they have signed', async () => {
+    const witnesses = [{ name: 'court', state: 'slow', size: 0 }]
+    const body = async (standing: Partial<Readiness>) =>
+      (await (await served({ standing })).app.inject('/')).body
+    expect(await body({ witnesses })).toContain('<dt>已获见证</dt><dd>待见证</dd>')
+    expect(await body({ witnesses, cosignedSize: 7 })).toContain('<dt>已获见证</dt><dd>7</dd>')
+    expect(await body({})).not.toContain('已获见证')
   })
 })
 

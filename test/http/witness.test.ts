@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { hexToBytes } from '../../src/core/bytes.ts'
 import { noteSigner, parseVerifierKey } from '../../src/core/note/key.ts'
 import { MAX_ADD_CHECKPOINT_BYTES } from '../../src/core/note/witness-request.ts'
+import { witnessApp } from '../../src/http/witness-app.ts'
 import { witnessRoutes } from '../../src/http/witness.ts'
 import { originHash, type WitnessServer, witnessServer } from '../../src/services/witness.ts'
 import { memoryCell } from '../support/memory-cell.ts'
@@ -107,6 +108,15 @@ describe('a request', () => {
       expect((await simple().inject(url)).statusCode).toBe(404)
     },
   )
+})
+
+test('an address where nothing is gets a problem in the language of the reader', async () => {
+  const clock = { now: () => 1_800_000_000_000 }
+  const openCell = async () => memoryCell()
+  const app = witnessApp(witnessServer({ signer, logs: [logSigner.key], clock, openCell }))
+  const answer = await app.inject({ url: '/', headers: { 'accept-language': 'en' } })
+  expect(answer.headers['content-type']).toContain('application/problem+json')
+  expect(answer.json()).toMatchObject({ status: 404, code: 'not-found', title: 'Not found' })
 })
 
 test('a witness whose disk fails says so and nothing more', async () => {

@@ -28,8 +28,8 @@ export const REFUSALS: Readonly<Record<RefusalReason, Phrase>> = {
     en: 'The clock shows an earlier time than the last record. Nothing was written. Set it right and try again.',
   },
   halted: {
-    zh: '存储出现故障或见证人见过更多记录，日志已停止写入。请运行 yuanzheng audit，再重新启动；同一条目可再次提交，不会重复记录。',
-    en: 'Storage failed, or a witness has seen more than we have, and writing has stopped. Run yuanzheng audit and start again; the same entry can be handed in again and is never logged twice.',
+    zh: '存储出现故障或见证人见过更多记录，日志已停止写入。重新启动之前，请先运行 yuanzheng audit；同一条目可再次提交，不会重复记录。',
+    en: 'Storage failed, or a witness has seen more than we have, and writing has stopped. Run yuanzheng audit before you start it again; the same entry can be handed in again and is never logged twice.',
   },
   closed: {
     zh: '服务正在关闭。请稍后重试。',
@@ -150,7 +150,7 @@ export const HOUSE: Readonly<Record<HouseReason, (values: Values) => Phrase>> = 
   }),
   'policy-malformed': ({ path = '', detail = '' }) => ({
     zh: `信任策略 ${path} 有误：${detail}`,
-    en: `The policy ${path} is not one: ${detail}`,
+    en: `The policy file ${path} is wrong: ${detail}`,
   }),
   'policy-without-log': ({ path = '' }) => ({
     zh: `没有要见证的日志。请用 --log VKEY 指定，或在信任策略${path === '' ? '' : ` ${path} `}中写明 log 行。`,

@@ -66,8 +66,8 @@ export const stopped: Phrase = { zh: '已停止。', en: 'Stopped.' }
 
 export const news = {
   halted: (why: string): Phrase => ({
-    zh: `✕ 已停止写入：${why}。已有记录仍可读取。请运行 npx yuanzheng audit，再重新启动。`,
-    en: `✕ Writing has stopped: ${why}. What was logged can be read. Run npx yuanzheng audit and start again.`,
+    zh: `✕ 已停止写入：${why}。已有记录仍可读取。重新启动之前，请先运行 npx yuanzheng audit。`,
+    en: `✕ Writing has stopped: ${why}. What was logged can be read. Run npx yuanzheng audit before you start it again.`,
   }),
   damage: (what: string): Phrase => ({
     zh: `✕ 后台复核发现损坏：${what}。请停止服务后运行 npx yuanzheng audit。`,
@@ -78,8 +78,8 @@ export const news = {
     en: `  witness ${name}: ${state}${why === undefined ? '' : ` (${why})`}`,
   }),
   ahead: (who: string, size: number, evidence: string | undefined): Phrase => ({
-    zh: `✕ ${who} 见过本日志的另一份 ${size} 条的历史。${evidence === undefined ? '对方没有出示签名，日志继续运行。' : `本日志的签名为证，已存入 ${evidence}，已停止写入。`}`,
-    en: `✕ ${who} has seen another history of this log, of ${size} entries. ${evidence === undefined ? 'It shows no signature, so the log goes on.' : `This log's own signature proves it, see ${evidence}. Writing has stopped.`}`,
+    zh: `✕ ${who} 见过本日志 ${size} 条的检查点，与此处的记录不符。${evidence === undefined ? '对方没有出示签名，日志继续运行。' : `该检查点有本日志自己的签名，已存为证据：${evidence}。已停止写入。`}`,
+    en: `✕ ${who} has seen a checkpoint of this log, of ${size} entries, that does not fit what is here. ${evidence === undefined ? 'It shows no signature, so the log goes on.' : `It bears this log's own signature and was kept as evidence: ${evidence}. Writing has stopped.`}`,
   }),
 } as const
 
