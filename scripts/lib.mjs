@@ -51,7 +51,8 @@ export function install(root = ROOT) {
   )
   // Building needs TypeScript, so development packages too, whatever NODE_ENV says.
   // Warnings are left out: those of the packages' own packages help nobody here.
-  return npm(['ci', '--include=dev', '--loglevel=error'], root)
+  // What npm says goes beside: standard output is the command's own, and may be JSON.
+  return npm(['ci', '--include=dev', '--loglevel=error'], root, {}, ['inherit', 2, 'inherit'])
 }
 
 /**
@@ -150,13 +151,13 @@ function filesUnder(folder) {
 }
 
 /** Runs npm and answers its exit code. */
-export function npm(args, root = ROOT, env = {}) {
+export function npm(args, root = ROOT, env = {}, stdio = 'inherit') {
   // Under `npm start` npm says where it lives; a script started by hand must find it on PATH.
   const path = process.env.npm_execpath
   const [command, before] = path ? [process.execPath, [path]] : ['npm', []]
   const { status, error } = spawnSync(command, before.concat(args), {
     cwd: root,
-    stdio: 'inherit',
+    stdio,
     env: Object.assign({}, process.env, env),
     shell: !path && process.platform === 'win32',
   })
