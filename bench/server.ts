@@ -4,10 +4,12 @@ import { createHash } from 'node:crypto'
 import { type AddressInfo } from 'node:net'
 import fastify, { type FastifyInstance } from 'fastify'
 import { digestFile } from '../src/adapters/system/file-digest.ts'
+import { readPaperFonts } from '../src/adapters/system/paper-fonts.ts'
 import { formatVerifierKey } from '../src/core/note/key.ts'
 import { registryApi } from '../src/http/api/api.ts'
 import { logApp } from '../src/http/app.ts'
 import { metrics } from '../src/http/metrics.ts'
+import { openPress } from '../src/paper/press.ts'
 import { type Hashing, TOKEN, usage } from './child.ts'
 import { logKey } from './engine.ts'
 import { openRegistryEngine } from './registry-house.ts'
@@ -24,6 +26,9 @@ async function registryService(directory: string): Promise<Service> {
   const { registry, log, close } = await openRegistryEngine(directory, MAX_FILE_BYTES)
   const limits = { token: TOKEN, version: '0.0.0', fileBytes: MAX_FILE_BYTES }
   const { key } = logKey
+  const press = openPress({ readFonts: readPaperFonts, software: 'bench' })
+  const trust = { issuers: [], logs: [key], witnesses: [] }
+  const printing = { press, trust, base: undefined }
   const app = logApp({
     log: { publication: () => log.head().note, file: (name) => log.read.file(name) },
     home: { origin: key.name, verifierKey: formatVerifierKey(key) },
@@ -35,7 +40,7 @@ async function registryService(directory: string): Promise<Service> {
       damage: 0,
     }),
     metrics: metrics(),
-    api: registryApi({ registry, ...limits }),
+    api: registryApi({ registry, printing, ...limits }),
   })
   return { app, close }
 }

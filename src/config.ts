@@ -22,6 +22,8 @@ export interface Settings {
   readonly scrubRate: number
   /** How many bytes a file may have that the registry is to keep. */
   readonly fileBytes: number
+  /** Where the public reaches this registry, for the QR codes of labels and certificates. No slash at its end. */
+  readonly base: string | undefined
 }
 
 /** Where the passphrase of the keys comes from. The secret is in here only if the environment had it. */
@@ -42,7 +44,8 @@ export type SettingFlags = Partial<
       | 'policy'
       | 'passphrase-file'
       | 'scrub-rate'
-      | 'max-file-mib',
+      | 'max-file-mib'
+      | 'base',
       string | undefined
     >
   >
@@ -89,6 +92,7 @@ export function readSettings(flags: SettingFlags, env: Environment = process.env
         pick('max-file-mib', 'YUANZHENG_MAX_FILE_MIB') ?? '4096',
         8_388_608,
       ),
+    base: readBase(pick('base', 'YUANZHENG_BASE')),
   }
 }
 
@@ -122,6 +126,13 @@ function readPassphrase(flags: SettingFlags, env: Environment): Passphrase {
   if (secret !== undefined && secret !== '') return { from: 'environment', secret }
   const file = env['YUANZHENG_PASSPHRASE_FILE']
   return file === undefined || file === '' ? { from: 'nowhere' } : { from: 'file', path: file }
+}
+
+/** As locators have it (src/core/qr.ts), and short enough for a code of 20 mm. */
+function readBase(text: string | undefined): string | undefined {
+  const base = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._~-]+)*$/
+  if (text === undefined || (text.length <= 100 && base.test(text))) return text
+  throw new SettingError('base', 'an address like https://yz.example.cn, with no slash at its end')
 }
 
 function readNumber(setting: string, text: string, most: number): number {

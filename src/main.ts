@@ -4,9 +4,8 @@
 import { randomBytes } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Keyring } from './adapters/system/keyring.ts'
 import { systemFiles } from './adapters/system/files.ts'
 import { publicFiles } from './adapters/system/public-files.ts'
@@ -30,7 +29,8 @@ import { readLanguage, readSettings, readVersion, SettingError } from './config.
 import { EvidenceError } from './core/error.ts'
 import { formatVerifierKey, type VerifierKey } from './core/note/key.ts'
 import { checkOrigin, keyRefusal, sameKey } from './main/identity.ts'
-import type { RegistryHouse } from './main/registry.ts'
+import { controlPath } from './main/paths.ts'
+import type { RegistryFaces, RegistryHouse } from './main/registry.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Journal } from './ports/journal.ts'
 import { type Desk, logDesk, usableCosigned } from './services/desk.ts'
@@ -87,6 +87,7 @@ export const house: House = {
     return openFileCell(files, directory, CELL)
   },
   claimEmpty,
+  press: async () => (await import('./main/press.ts')).housePress(),
 }
 
 /** What was asked for with values that make no sense is a mistake in the command line. */
@@ -213,18 +214,14 @@ async function openApiDesk(
     later(() => log.close())
     await settleIdentity(settings, parts.log.key)
     const published = () => log.head().note
-    const api = await openApi({ settings, operator: parts.log, log, published, progress }, later)
+    const { api } = await openApi(
+      { settings, operator: parts.log, log, published, progress },
+      later,
+    )
     return { desk: logDesk(log, parts.log.key, () => undefined), api }
   }
   const keys = await keysOf(settings)
   return openHere({ socket: controlPath(settings), keys, language, open })
-}
-
-/** From here, for the paths of sockets must be short. */
-function controlPath({ data }: Settings): string {
-  const path = `${data}/control.sock`
-  const near = relative('', path)
-  return near.length < path.length ? near : path
 }
 
 // The log, to look at.
@@ -348,15 +345,16 @@ async function serve(settings: Settings, news: ServeNews, progress: Progress): P
     const { key } = parts.log
     await settleIdentity(settings, key)
     const published = () => (trusted.policy ? served.cosigned() : log.head().note)
-    const api = await openApi({ settings, operator: parts.log, log, published, progress }, later)
-    const control = controlApp(logDesk(log, key, served.cosigned), api)
+    const operator = parts.log
+    const faces = await openApi({ settings, operator, log, published, progress }, later)
+    const control = controlApp(logDesk(log, key, served.cosigned), faces.api)
     const deaf = await listenToOwner(control, controlPath(settings), later)
     const app = logApp({
       log: { publication, file: (name) => log.read.file(name) },
       home: { origin: key.name, verifierKey: formatVerifierKey(key) },
       readiness: standing,
       metrics,
-      api,
+      ...faces,
     })
     const url = await listen(app, settings, later)
     return { key, url, head: log.head(), made: parts.made, deaf }
@@ -369,7 +367,7 @@ async function serve(settings: Settings, news: ServeNews, progress: Progress): P
 async function openApi(
   house: Omit<RegistryHouse, 'files' | 'keys' | 'clock'>,
   later: Later,
-): Promise<FastifyPluginAsync> {
+): Promise<RegistryFaces> {
   const { openRegistryHouse } = await import('./main/registry.ts')
   const parts = { ...house, files, keys: await keysOf(house.settings), clock }
   return openRegistryHouse(parts, later).catch(keyRefusal('certificate-issuer'))

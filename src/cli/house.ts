@@ -6,6 +6,7 @@ import type { CheckpointCell } from '../ports/checkpoint-cell.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DigestFile } from '../ports/file-digest.ts'
 import type { Files } from '../ports/files.ts'
+import type { Press } from '../paper/press.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { TileSource } from '../ports/tile-source.ts'
 import type { Witness } from '../ports/witness.ts'
@@ -28,6 +29,7 @@ export interface Settings {
   readonly passphrase: Passphrase
   readonly scrubRate: number
   readonly fileBytes: number
+  readonly base: string | undefined
 }
 
 export type Passphrase =
@@ -45,6 +47,7 @@ export type SettingName =
   | 'passphrase-file'
   | 'scrub-rate'
   | 'max-file-mib'
+  | 'base'
 
 export type SettingFlags = Partial<Readonly<Record<SettingName, string | undefined>>>
 
@@ -105,6 +108,9 @@ export interface House {
 
   /** Keeps a data directory to ourselves that must be empty. */
   claimEmpty(settings: Settings): Promise<Claimed>
+
+  /** Sets certificates and labels. */
+  press(): Promise<Press>
 
   /** The public key of a role, or `undefined` if there is none. */
   publicKey(settings: Settings, role: Role): Promise<VerifierKey | undefined>
@@ -169,6 +175,7 @@ export type HouseReason =
   | 'not-empty' //         there is a log already
   | 'witness-state-missing' // a witness's key was used, and what it remembered is gone
   | 'port-taken'
+  | 'nobody-trusted' //  no key of an issuer or of a log to check a certificate by
   | 'socket-too-long' //   the path of the control socket
 
 export class HouseRefusal extends Error {

@@ -3,6 +3,7 @@
 import fastify, {
   type FastifyInstance,
   type FastifyPluginAsync,
+  type FastifyPluginCallback,
   type FastifyServerOptions,
   LogController,
 } from 'fastify'
@@ -19,6 +20,8 @@ export interface LogAppParts {
   readonly metrics: Metrics
   /** What is under `/api/v1`; a log may be served without a registry. */
   readonly api?: FastifyPluginAsync
+  /** What the public reads of designs. */
+  readonly pages?: FastifyPluginCallback
   readonly logger?: FastifyServerOptions['logger']
 }
 
@@ -38,6 +41,7 @@ export function logApp({
   readiness,
   metrics,
   api,
+  pages,
   logger = false,
 }: LogAppParts): FastifyInstance {
   const app = fastify({
@@ -60,5 +64,6 @@ export function logApp({
   void app.register(logFileRoutes(log))
   void app.register(healthRoutes(readiness, metrics))
   if (api) void app.register(api, { prefix: '/api/v1' })
+  if (pages) void app.register(pages)
   return app
 }

@@ -1,6 +1,6 @@
 /** Constructs the registry over an open log: vault, index, keys, and the API to it. */
 
-import { type FastifyPluginAsync } from 'fastify'
+import { type FastifyPluginAsync, type FastifyPluginCallback } from 'fastify'
 import { openFileVault } from '../adapters/file/vault.ts'
 import { openLevelRecordIndex } from '../adapters/level/record-index.ts'
 import { type Keyring } from '../adapters/system/keyring.ts'
@@ -9,6 +9,7 @@ import { type Settings } from '../cli/house.ts'
 import { readVersion } from '../config.ts'
 import { type NoteSigner } from '../core/note/key.ts'
 import { registryApi } from '../http/api/api.ts'
+import { codePage } from '../http/code-page.ts'
 import { type Clock } from '../ports/clock.ts'
 import { type Files } from '../ports/files.ts'
 import { type Log } from '../services/log.ts'
@@ -16,6 +17,8 @@ import { type Progress } from '../services/log-parts.ts'
 import { type Later } from '../services/opening.ts'
 import { recoverRegistry } from '../services/registry/recovery.ts'
 import { openRegistry } from '../services/registry/registry.ts'
+import { housePress } from './press.ts'
+import { trustedWitnesses } from './witnesses.ts'
 
 export interface RegistryHouse {
   readonly settings: Settings
@@ -28,13 +31,18 @@ export interface RegistryHouse {
   readonly progress: Progress
 }
 
+export interface RegistryFaces {
+  readonly api: FastifyPluginAsync
+  readonly pages: FastifyPluginCallback
+}
+
 /** Requires the writer's lock. May reject with a `KeyFileError`. */
 export async function openRegistryHouse(
   house: RegistryHouse,
   later: Later,
-): Promise<FastifyPluginAsync> {
+): Promise<RegistryFaces> {
   const { settings, files, keys, clock, operator, log, published, progress } = house
-  const { data, fileBytes } = settings
+  const { data, fileBytes, base, policy } = settings
   // A key that is made anew where there was one would hide that the old one is lost.
   const first = (await files.list(`${data}/vault`)).length === 0
   const secret = await keys.needVaultSecret(first)
@@ -63,5 +71,12 @@ export async function openRegistryHouse(
   await recoverRegistry(parts, progress)
   const registry = openRegistry(parts)
   later(() => registry.close())
-  return registryApi({ registry, token, version: readVersion(), fileBytes })
+  const { policy: trusted } = policy === undefined ? {} : await trustedWitnesses(files, policy)
+  const witnesses = (trusted?.witnesses ?? []).map(({ key }) => key)
+  const trust = { issuers: [issuer.key], logs: [operator.key], witnesses }
+  const printing = { press: housePress(), trust, base }
+  return {
+    api: registryApi({ registry, token, version: readVersion(), fileBytes, printing }),
+    pages: codePage({ registry, trust }),
+  }
 }

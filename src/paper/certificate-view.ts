@@ -11,6 +11,7 @@ import { type FieldView, fieldView, groupsOfEight } from './field-view.ts'
 import { FIELD_WORDS, ROLE_WORDS, VIEW_WORDS } from './field-words.ts'
 import { beijingStamp, beijingTime, utcTime } from './instant.ts'
 import { type Phrase, phrase } from './phrase.ts'
+import { recordKind } from './record-words.ts'
 import {
   contentOf,
   erasedItems,
@@ -18,7 +19,6 @@ import {
   madeBy,
   NOT_PROVED,
   placeInLog,
-  recordKind,
   seenHead,
   SOURCES,
   TIMES,

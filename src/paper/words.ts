@@ -136,6 +136,7 @@ export const WORDS = {
 /** On hang-tags. Nothing there says that the garment is genuine: a code can be copied. */
 export const LABEL_WORDS = {
   scan: phrase('扫码查看存证记录', 'Scan for the deposit record'),
+  title: phrase('标签', 'Labels'),
 } as const satisfies Record<string, Phrase>
 
 /** The box that every certificate carries whole, in this order. */
@@ -236,33 +237,6 @@ export const madeBy = (software: string): Phrase =>
     `由 ${software} 按证书原件排版；相同的原件、图样与设置得到逐字节相同的 PDF。`,
     `Set by ${software} from the certificate; the same certificate, pictures and settings give the same PDF, byte for byte.`,
   )
-
-const RECORDS: Readonly<Record<string, Phrase>> = {
-  'design.deposit/1': phrase('设计存证', 'Deposit of a design'),
-  'design.version/1': phrase('新版本', 'New version'),
-  'design.disclosed/1': phrase('公开', 'Disclosure to the public'),
-  'right.linked/1': phrase('关联权利', 'Linked right'),
-  'listing.linked/1': phrase('关联商品链接', 'Linked listing'),
-  'design.transferred/1': phrase('转让', 'Transfer'),
-  'design.licensed/1': phrase('许可', 'Licence'),
-  'design.pledged/1': phrase('质押', 'Pledge'),
-  'objection.filed/1': phrase('提出异议', 'Objection filed'),
-  'objection.resolved/1': phrase('异议处理结果', 'Objection resolved'),
-  'record.corrected/1': phrase('更正', 'Correction'),
-  'certificate.revoked/1': phrase('证书撤销', 'Certificate revoked'),
-  'data.erased/1': phrase('数据删除', 'Data erased'),
-  'key.rotated/1': phrase('密钥更换', 'Key rotated'),
-  'label.batch/1': phrase('标签批次', 'Batch of labels'),
-  'case.event/1': phrase('案件事项', 'Event of a case'),
-}
-
-/** What kind of record it is. One that we do not know is shown by its own name, never guessed at. */
-export function recordKind(type: string): Phrase {
-  const known = RECORDS[type]
-  return known
-    ? phrase(`${known.zh}（${type}）`, known.en)
-    : phrase(`${type}（本版本不识别）`, 'A type that this version does not know')
-}
 
 function count(n: number, one: string, many: string): string {
   return `${n} ${n === 1 ? one : many}`

@@ -3,9 +3,11 @@
 import fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 import { bytesToHex, utf8ToBytes } from '../../src/core/bytes.ts'
 import { registryApi } from '../../src/http/api/api.ts'
+import { codePage } from '../../src/http/code-page.ts'
 import { handleErrors } from '../../src/http/errors.ts'
 import { type RegistryParts } from '../../src/services/registry/parts.ts'
-import { digest, newRegistryMemory, start } from './registry-house.ts'
+import { printing } from './printing.ts'
+import { digest, newRegistryMemory, start, trust } from './registry-house.ts'
 
 export const TOKEN = 'yz_0123456789'
 
@@ -23,11 +25,10 @@ export async function served(change?: (parts: RegistryParts) => Partial<Registry
     routes.push(`${String(method)} ${url}`)
   })
   await app.register(
-    registryApi({ registry, token: TOKEN, version: '0.0.0', fileBytes: 1_000_000 }),
-    {
-      prefix: '/api/v1',
-    },
+    registryApi({ registry, token: TOKEN, version: '0.0.0', fileBytes: 1_000_000, printing }),
+    { prefix: '/api/v1' },
   )
+  await app.register(codePage({ registry, trust }))
   return { app, memory, lines, parts, routes }
 }
 

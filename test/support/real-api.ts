@@ -17,6 +17,7 @@ import { recoverRegistry } from '../../src/services/registry/recovery.ts'
 import { openRegistry } from '../../src/services/registry/registry.ts'
 import { TOKEN } from './api-house.ts'
 import { logSigner, openRealLog } from './real-log.ts'
+import { printing } from './printing.ts'
 import { issuer } from './registry-house.ts'
 import { tempDirectory } from './temp.ts'
 
@@ -66,7 +67,7 @@ export async function openRealApi() {
       damage: 0,
     }),
     metrics: metrics(),
-    api: registryApi({ registry, token: TOKEN, version: '0.0.0', fileBytes: FILE_BYTES }),
+    api: registryApi({ registry, token: TOKEN, version: '0.0.0', fileBytes: FILE_BYTES, printing }),
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   onTestFinished(async () => {
@@ -114,9 +115,7 @@ async function post(url: string, body: BodyInit, headers: object): Promise<Answe
 }
 
 /** A connection on which a test says byte for byte what it wants. */
-export async function openSocket(
-  port: number,
-): Promise<{
+export async function openSocket(port: number): Promise<{
   readonly socket: Socket
   readonly heard: () => string
   readonly ended: Promise<void>

@@ -164,6 +164,10 @@ export const HOUSE: Readonly<Record<HouseReason, (values: Values) => Phrase>> = 
     zh: `${keys} 里的密钥签过名，但 ${data} 里没有它的记录；没有记录就可能为另一份历史签名。请找回 ${data}；找不回则把 ${keys} 移走，换新密钥。`,
     en: `The key in ${keys} has cosigned, but ${data} does not remember what; without that it might cosign a second history. Bring ${data} back, or move ${keys} away and start with a new key.`,
   }),
+  'nobody-trusted': ({ keys = '' }) => ({
+    zh: `${keys} 中没有签发者或日志的公钥，无法核对证书。请用 --keys 指定密钥目录，或用 --issuer、--log 给出公钥。`,
+    en: `There is no key of an issuer or of a log in ${keys}, so the certificate cannot be checked. Name a folder of keys with --keys, or give the keys with --issuer and --log.`,
+  }),
   'socket-too-long': ({ path = '' }) => ({
     zh: `控制套接字的路径太长（${path}）。请用 --data 指定较短的目录。`,
     en: `The path of the control socket is too long (${path}). Name a shorter folder with --data.`,

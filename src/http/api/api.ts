@@ -2,22 +2,17 @@
 
 import { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
-import {
-  type FastifyInstance,
-  type FastifyPluginAsync,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify'
+import { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest } from 'fastify'
 import { hexToBytes } from '../../core/bytes.ts'
-import { CERTIFICATE_MEDIA_TYPE, parseCertificate } from '../../core/certificate/certificate.ts'
-import { certificateJson } from '../../core/certificate/json.ts'
-import { compactCode, type ProvenanceCode } from '../../core/record/code.ts'
+import { type ProvenanceCode } from '../../core/record/code.ts'
 import { type ActName } from '../../services/registry/acts.ts'
 import { type Registry } from '../../services/registry/registry.ts'
+import { resolveCode } from '../code-slip.ts'
 import { answerJson, depositJson, designJson, lookupJson } from './answers.ts'
 import { noveltyWarning } from './novelty.ts'
 import { openApi } from './openapi.ts'
 import { ACT_PATHS } from './operations.ts'
+import { formOf, labelRoute, type Printing, sendCertificate } from './papers.ts'
 import { handleApiErrors } from './problems.ts'
 import { actOf, checkToken, wishOf } from './request.ts'
 import {
@@ -40,6 +35,7 @@ export interface RegistryApiParts {
   readonly token: string
   readonly version: string
   readonly fileBytes: number
+  readonly printing: Printing
 }
 
 /** As many files as one request may bring. */
@@ -81,13 +77,14 @@ export function registryApi(parts: RegistryApiParts): FastifyPluginAsync {
         next()
       })
       writeRoutes(guarded, parts.registry)
-      readRoutes(guarded, parts.registry)
+      readRoutes(guarded, parts.registry, parts.printing)
+      labelRoute(guarded, parts.registry, parts.printing)
       done()
     })
   }
 }
 
-function openRoutes(app: FastifyInstance, { registry, version }: RegistryApiParts): void {
+function openRoutes(app: FastifyInstance, { registry, version, printing }: RegistryApiParts): void {
   const document = openApi(version)
   app.get('/openapi.json', () => document)
   app.get('/warnings/novelty', () => noveltyWarning)
@@ -97,7 +94,8 @@ function openRoutes(app: FastifyInstance, { registry, version }: RegistryApiPart
   app.get('/codes/:code/certificate', async (request, reply) => {
     const { format } = PublicCertificateQuery.parse(request.query)
     const code = await codeOf(request, registry)
-    return sendCertificate(reply, code, await registry.designs.publicCertificate(code), format)
+    const certificate = await registry.designs.publicCertificate(code)
+    return sendCertificate(request, reply, printing, code, certificate, format)
   })
 }
 
@@ -158,7 +156,7 @@ function writeRoutes(app: FastifyInstance, registry: Registry): void {
   })
 }
 
-function readRoutes(app: FastifyInstance, registry: Registry): void {
+function readRoutes(app: FastifyInstance, registry: Registry, printing: Printing): void {
   app.get('/designs', async (request) => {
     const { sha256, sm3, ...query } = LookupQuery.parse(request.query)
     const digests = {
@@ -180,7 +178,8 @@ function readRoutes(app: FastifyInstance, registry: Registry): void {
       ...defined(query),
       ...(record !== undefined && { record: hexToBytes(record) }),
     })
-    return sendCertificate(reply, code, certificate, format)
+    const form = formOf(request, format)
+    return sendCertificate(request, reply, printing, code, certificate, form)
   })
 
   app.get('/designs/:code/files/:record/:place', async (request, reply) => {
@@ -205,20 +204,8 @@ function repeatedKey(body: string): Error | null {
 }
 
 function codeOf(request: FastifyRequest, registry: Registry): Promise<ProvenanceCode> {
-  return registry.resolve(CodeParams.pick({ code: true }).loose().parse(request.params).code)
-}
-
-function sendCertificate(
-  reply: FastifyReply,
-  code: ProvenanceCode,
-  certificate: Uint8Array,
-  format: 'cbor' | 'json',
-): FastifyReply {
-  if (format === 'json') return reply.send(certificateJson(parseCertificate(certificate)))
-  return reply
-    .type(CERTIFICATE_MEDIA_TYPE)
-    .header('content-disposition', `attachment; filename="${compactCode(code)}.yzcert"`)
-    .send(Buffer.from(certificate))
+  const { code } = CodeParams.pick({ code: true }).loose().parse(request.params)
+  return resolveCode(registry, code)
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }

@@ -58,11 +58,13 @@ function bodyOf({ files = false }: Operation, schema: Json): Json {
   return { ...json, 'multipart/form-data': { schema: parts } }
 }
 
-function contentOf(answer: z.ZodType | string): Json {
-  if (typeof answer !== 'string') {
+function contentOf(answer: Operation['answer']): Json {
+  if (answer instanceof z.ZodType) {
     return { 'application/json': { schema: schemaOf(answer, 'output') } }
   }
-  return { [answer]: { schema: { type: 'string', format: 'binary' } } }
+  const binary = { schema: { type: 'string', format: 'binary' } }
+  const types = typeof answer === 'string' ? [answer] : answer
+  return Object.fromEntries(types.map((type) => [type, binary]))
 }
 
 function parametersOf(schema: z.ZodType, place: 'path' | 'query' | 'header'): Json[] {

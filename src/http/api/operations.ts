@@ -18,8 +18,8 @@ export interface Operation {
   /** Files may come along, as multipart/form-data. */
   readonly files?: boolean
   readonly status: number
-  /** A media type where it is not JSON. */
-  readonly answer: z.ZodType | string
+  /** Media types where it is not JSON alone. */
+  readonly answer: z.ZodType | string | readonly string[]
 }
 
 const say = (zh: string, en: string): Sentence => ({ zh, en })
@@ -142,7 +142,17 @@ export const OPERATIONS: readonly Operation[] = [
     ...ofDesign,
     query: schemas.CertificateQuery,
     status: 200,
-    answer: CERTIFICATE,
+    answer: [CERTIFICATE, 'application/json', 'text/plain', 'application/pdf'],
+  },
+  {
+    method: 'GET',
+    path: '/designs/:code/labels',
+    id: 'labelSheet',
+    summary: say('标签', 'Labels to print'),
+    ...ofDesign,
+    query: schemas.LabelQuery,
+    status: 200,
+    answer: ['application/pdf', 'image/svg+xml', 'image/png'],
   },
   {
     method: 'GET',
@@ -172,6 +182,6 @@ export const OPERATIONS: readonly Operation[] = [
     ...ofDesign,
     query: schemas.PublicCertificateQuery,
     status: 200,
-    answer: CERTIFICATE,
+    answer: [CERTIFICATE, 'application/json', 'text/plain'],
   },
 ]

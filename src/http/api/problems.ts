@@ -4,6 +4,7 @@ import { type FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { EvidenceError } from '../../core/error.ts'
 import { RegistryRefusal, type RegistryReason } from '../../services/registry/refusal.ts'
+import { missingWords, MistypedCode } from '../code-slip.ts'
 import { type Problem, sendProblem, type Sentence } from '../problem.ts'
 
 type Row = readonly [status: number, title: Sentence, detail: Sentence]
@@ -166,7 +167,12 @@ export function handleApiErrors(app: FastifyInstance): void {
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof RegistryRefusal) {
     const [status, title, detail] = REASONS[error.reason]
-    return { status, code: error.reason, title, detail: located(detail, error.about) }
+    const where = missingWords(error) ?? located(detail, error.about)
+    return { status, code: error.reason, title, detail: where }
+  }
+  if (error instanceof MistypedCode) {
+    const title = say('溯源码有误', 'Mistyped code')
+    return { status: 422, code: 'malformed', title, detail: error.words }
   }
   if (error instanceof Unauthorised) return UNAUTHORISED
   if (error instanceof EvidenceError) {

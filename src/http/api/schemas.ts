@@ -1,6 +1,8 @@
 /** What the API takes and gives as JSON, described once: the checks and the OpenAPI document are made of this. */
 
 import { z } from 'zod'
+import { LABEL_SIZES, type LabelSizeName } from '../../paper/label-sizes.ts'
+import { LABEL_FORMS, MAX_LABELS } from '../../paper/press.ts'
 
 const HEX_32 = z.string().regex(/^[0-9a-f]{64}$/)
 const OPAQUE_ID = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/)
@@ -59,10 +61,25 @@ export const CertificateQuery = z.strictObject({
     .optional(),
   refreshed: YES.optional(),
   history: YES.optional(),
-  format: z.enum(['cbor', 'json']).default('cbor'),
+  format: z
+    .enum(['cbor', 'json', 'text', 'pdf'])
+    .optional()
+    .describe('If not said, as Accept has it; else the .yzcert'),
 })
 
-export const PublicCertificateQuery = CertificateQuery.pick({ format: true })
+/** Not as PDF: setting pages takes a tenth of a second, and this is for everybody. */
+export const PublicCertificateQuery = z.strictObject({
+  format: z.enum(['cbor', 'json', 'text']).default('cbor'),
+})
+
+export const LabelQuery = z.strictObject({
+  size: z
+    .enum(Object.keys(LABEL_SIZES) as [LabelSizeName, ...LabelSizeName[]])
+    .default('tag-54x90'),
+  count: z.coerce.number().int().min(1).max(MAX_LABELS).optional().describe('A sheet if not said'),
+  gtin: z.string().max(20).optional().describe('A GS1 Digital Link in place of the locator'),
+  format: z.enum(LABEL_FORMS).default('pdf'),
+})
 
 export const LookupQuery = z.strictObject({
   sha256: HEX_32.optional(),

@@ -1,0 +1,111 @@
+/** The press: certificates and labels in every form they have. What sets pages is loaded for the first page, not at start. */
+
+import { utf8ToBytes } from '../core/bytes.ts'
+import { type CertificateTrust, openCertificate } from '../core/certificate/open.ts'
+import { EvidenceError } from '../core/error.ts'
+import type { Gtin } from '../core/number/gtin.ts'
+import { formatCode, type ProvenanceCode } from '../core/record/code.ts'
+import type { Faces, FontFiles } from './fonts.ts'
+import { LABEL_SIZES, type LabelSize, type LabelSizeName } from './label-sizes.ts'
+import { LABEL_WORDS } from './words.ts'
+
+export const LABEL_FORMS = ['pdf', 'svg', 'png'] as const
+export type LabelForm = (typeof LABEL_FORMS)[number]
+
+/** As many as one order may have. */
+export const MAX_LABELS = 1000
+
+export interface LabelOrder {
+  readonly code: ProvenanceCode
+  /** Where the QR code leads: a scheme and a host, perhaps a path. */
+  readonly base: string
+  readonly gtin?: Gtin
+  readonly size: LabelSizeName
+  /** A sheet full of them if nothing is said. */
+  readonly count?: number
+  readonly form: LabelForm
+  /** POSIX seconds: when the design was deposited, so that the same order gives the same bytes. */
+  readonly made: number
+}
+
+export interface Press {
+  /** Throws what `openCertificate` throws: nothing that does not hold is printed. */
+  pdf(
+    certificate: Uint8Array,
+    trust: CertificateTrust,
+    base: string,
+  ): Promise<Uint8Array<ArrayBuffer>>
+  text(certificate: Uint8Array, trust: CertificateTrust): Promise<string>
+  /** Throws `too-large` for more than the form holds. */
+  labels(order: LabelOrder): Promise<Uint8Array<ArrayBuffer>>
+}
+
+export interface PressParts {
+  readonly readFonts: () => Promise<FontFiles>
+  /** The name and version of this program. */
+  readonly software: string
+}
+
+export function openPress({ readFonts, software }: PressParts): Press {
+  let opened: Promise<Faces> | undefined
+
+  async function openFonts(): Promise<Faces> {
+    const [{ openFaces }, files] = await Promise.all([import('./fonts.ts'), readFonts()])
+    return openFaces(files)
+  }
+
+  function faces(): Promise<Faces> {
+    opened ??= openFonts().catch((error: unknown) => {
+      // Whoever asks next may find them.
+      opened = undefined
+      throw error
+    })
+    return opened
+  }
+
+  return {
+    async pdf(certificate, trust, base) {
+      const facts = openCertificate(certificate, trust)
+      const { certificatePdf } = await import('./certificate-pdf.ts')
+      const where = { locatorBase: base, verifierBase: base }
+      const paper = { facts, certificate, timestamps: [], thumbnails: [], software, ...where }
+      return certificatePdf(paper, await faces())
+    },
+    async text(certificate, trust) {
+      const facts = openCertificate(certificate, trust)
+      const [{ certificateView }, { certificateText }] = await Promise.all([
+        import('./certificate-view.ts'),
+        import('./certificate-text.ts'),
+      ])
+      return certificateText(certificateView(facts, [], software))
+    },
+    async labels(order) {
+      checkCount(order)
+      const { codeLabel, gtinLabel } = await import('./label-design.ts')
+      const { base, code, gtin, size: name, form } = order
+      const label = gtin === undefined ? codeLabel(base, code) : gtinLabel(base, code, gtin)
+      if (form === 'png') return (await import('./label-png.ts')).labelPng(label)
+      const size: LabelSize = LABEL_SIZES[name]
+      const all = Array.from({ length: order.count ?? sheetful(name) }, () => label)
+      const { labelsPdf, labelsSvg } = await import('./label-sheet.ts')
+      if (form === 'svg') return utf8ToBytes(labelsSvg(all, size).join(''))
+      const words = LABEL_WORDS.title
+      const text = formatCode(code)
+      const subject = `${words.en} ${text}`
+      const info = { title: `${words.zh} ${text}`, subject, author: text, software }
+      return labelsPdf(all, size, await faces(), { ...info, made: order.made })
+    },
+  }
+}
+
+/** A PNG shows one label, and an SVG one sheet. */
+function checkCount({ form, size, count }: LabelOrder): void {
+  const most = { pdf: MAX_LABELS, svg: sheetful(size), png: 1 }[form]
+  if (count === undefined || (count >= 1 && count <= most)) return
+  throw new EvidenceError('too-large', `${form} of this size holds 1 to ${most} labels`)
+}
+
+function sheetful(name: LabelSizeName): number {
+  const { columns, rows } = LABEL_SIZES[name]
+  return columns * rows
+}

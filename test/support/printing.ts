@@ -1,0 +1,15 @@
+/** A press with the fonts of this package, and the keys of the registry in memory. */
+
+import { readPaperFonts } from '../../src/adapters/system/paper-fonts.ts'
+import { type Printing } from '../../src/http/api/papers.ts'
+import { openPress } from '../../src/paper/press.ts'
+import { trust } from './registry-house.ts'
+
+export const BASE = 'https://yz.example.cn'
+
+/** The fonts are read when a test prints. */
+export const printing: Printing = {
+  press: openPress({ readFonts: readPaperFonts, software: 'yuanzheng 0.0.0' }),
+  trust,
+  base: BASE,
+}
