@@ -44,6 +44,8 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   transfer: async () => (await import('./commands/acts.ts')).transfer,
   erase: async () => (await import('./commands/acts.ts')).erase,
   certificate: async () => (await import('./commands/find.ts')).certificate,
+  label: async () => (await import('./commands/label.ts')).label,
+  paper: async () => (await import('./commands/paper.ts')).paper,
   redact: async () => (await import('./commands/find.ts')).redact,
   history: async () => (await import('./commands/find.ts')).history,
   lookup: async () => (await import('./commands/find.ts')).lookup,

@@ -1,6 +1,6 @@
 /** What all commands of the registry share: who acts, reaching the API, and writing a certificate down. */
 
-import { writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { base64ToBytes } from '../core/base64.ts'
 import type { Api } from './api.ts'
@@ -91,16 +91,28 @@ export async function fieldsIn(path: string | undefined): Promise<readonly Field
   throw new UsageError(`--fields ${path}: [{"name": ..., "value": ...}, ...]`)
 }
 
-/** Writes the certificate, says what was recorded, and returns where the certificate is. */
-export async function showAct(io: Io, values: ActValues, answer: ActAnswer): Promise<string> {
-  const bytes = base64ToBytes(answer.certificate)
-  const path = await writeCertificate(values.out, answer, bytes)
-  if (values.json === true) printJson(io, { ...answer, certificate: path })
+/** Writes the certificate, and says what was recorded. */
+export async function showAct(io: Io, values: ActValues, answer: ActAnswer): Promise<void> {
+  sayAct(io, values, answer, { certificate: await writeAct(values, answer) })
+}
+
+/** Writes the certificate, and returns where it is. */
+export async function writeAct({ out }: ActValues, answer: ActAnswer): Promise<string> {
+  return writeCertificate(out, answer, base64ToBytes(answer.certificate))
+}
+
+/** `files` are what was written. */
+export function sayAct(
+  io: Io,
+  values: ActValues,
+  answer: ActAnswer,
+  files: { readonly certificate: string; readonly pdf?: string },
+): void {
+  if (values.json === true) printJson(io, { ...answer, ...files })
   else {
-    tell(io, recorded(answer, path))
+    tell(io, recorded(answer, files.certificate))
     if (answer.code !== null) io.print(answer.code)
   }
-  return path
 }
 
 async function writeCertificate(
@@ -111,6 +123,16 @@ async function writeCertificate(
   const path = join(out ?? '.', `${code ?? 'issuer'}-${index}.yzcert`)
   await writeNew(path, bytes)
   return path
+}
+
+/** Before a record is made: what cannot be written afterwards is refused while nothing was done. */
+export async function checkNew(path: string | undefined): Promise<void> {
+  if (path === undefined) return
+  const there = await stat(path).then(
+    () => true,
+    () => false,
+  )
+  if (there) throw new UsageError(`${path} (EEXIST)`)
 }
 
 /** Nothing that is there is written over. */

@@ -102,8 +102,10 @@ test('a design goes from deposit to version, disclosure, licence, transfer and e
   await place.run('certificate', code, '--out', again, '--refresh', '--history')
   expect(await shown(again)).toEqual(['file', 'erased', 'attributed'])
   const history = await place.run('history', code, '--organisation', 'org-2')
-  expect(history.out.trim().split('\n')).toHaveLength(7)
-  expect(history.err).toContain('valid')
+  const [state = '', head = '', ...rows] = history.out.trim().split('\n')
+  expect(state).toBe(`${code} · valid`)
+  expect(head).toMatch(/^entry {2}UTC\+8 +UTC +record +leaf$/)
+  expect(rows).toHaveLength(7)
 })
 
 describe('deposit', () => {

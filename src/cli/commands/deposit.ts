@@ -17,10 +17,13 @@ import {
   ACT_FLAGS,
   type ActAnswer,
   type FieldJson,
+  checkNew,
   fieldsIn,
-  showAct,
+  sayAct,
   withApi,
+  writeAct,
 } from '../registry.ts'
+import { PDF_FLAGS, printPdf } from '../printing.ts'
 import { blindKept, hashing } from '../words/registry.ts'
 
 export const deposit: Command = async (argv, io, house) => {
@@ -34,10 +37,12 @@ export const deposit: Command = async (argv, io, house) => {
       role: { type: 'string', default: 'other' },
       kept: { type: 'boolean' },
       blind: { type: 'boolean' },
+      ...PDF_FLAGS,
     },
   })
   if (positionals.length === 0) throw new UsageError('FILE...')
   if (values.kept === true && values.blind === true) throw new UsageError('--kept | --blind')
+  await checkNew(values.pdf)
   const fields = [
     ...(await filesAsFields(io, house, positionals, values.role)),
     ...titleField(values.title, values['title-en']),
@@ -55,8 +60,13 @@ export const deposit: Command = async (argv, io, house) => {
         await api.ask({ method: 'POST', path: '/deposits', json, files, headers })
       ).json() as ActAnswer,
   )
-  const path = await showAct(io, values, blind ? withOwn(answer, blind) : answer)
+  const whole = blind ? withOwn(answer, blind) : answer
+  const path = await writeAct(values, whole)
+  const { pdf } = values
+  // First of all, whatever becomes of the paper: the record is made.
+  sayAct(io, values, whole, { certificate: path, ...(pdf !== undefined && { pdf }) })
   if (blind && values.json !== true) tell(io, blindKept(path))
+  if (pdf !== undefined) await printPdf(house, io, values, base64ToBytes(whole.certificate), pdf)
   return EXIT.done
 }
 

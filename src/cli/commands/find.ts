@@ -4,14 +4,19 @@ import { parseArgs } from 'node:util'
 import { bytesToHex } from '../../core/bytes.ts'
 import { formatCertificate, parseCertificate } from '../../core/certificate/certificate.ts'
 import { redactCertificate } from '../../core/certificate/holder.ts'
+import { findTypo } from '../../core/record/code-typo.ts'
+import { beijingTime, utcTime } from '../../paper/instant.ts'
+import { recordName } from '../../paper/record-words.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exit.ts'
-import { UsageError } from '../house.ts'
-import { printJson, tell } from '../io.ts'
-import { ACT_FLAGS, inUrl, only, withApi, writeNew } from '../registry.ts'
+import { type House, UsageError } from '../house.ts'
+import { type Io, printJson, tell } from '../io.ts'
+import { PDF_FLAGS, printPdf, printText } from '../printing.ts'
+import { ACT_FLAGS, type ActValues, checkNew, inUrl, only, withApi, writeNew } from '../registry.ts'
+import { table } from '../table.ts'
 import { readUserFile } from '../user-file.ts'
 import { digested } from './deposit.ts'
-import { nothingFound, standing, written } from '../words/registry.ts'
+import { COLUMNS, nothingFound, standing, written } from '../words/registry.ts'
 
 interface RecordJson {
   readonly code: string | null
@@ -19,6 +24,12 @@ interface RecordJson {
   readonly index: number
   readonly leaf: string
   readonly issuedAt: number
+}
+
+interface DesignJson {
+  readonly code: string
+  readonly state: string
+  readonly records: readonly RecordJson[]
 }
 
 export const history: Command = async (argv, io, house) => {
@@ -30,19 +41,17 @@ export const history: Command = async (argv, io, house) => {
   const code = only(positionals, 'CODE')
   return withApi(house, io, values, async (api, headers) => {
     const answer = await api.ask({ method: 'GET', path: `/designs/${inUrl(code)}`, headers })
-    const design = answer.json() as { code: string; state: string; records: readonly RecordJson[] }
+    const design = answer.json() as DesignJson
     if (values.json === true) printJson(io, design)
-    else {
-      tell(io, standing(design.code, design.state))
-      for (const it of design.records) io.print(line(it))
-    }
+    else showDesign(io, design)
     return EXIT.done
   })
 }
 
 export const lookup: Command = async (argv, io, house) => {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...argv],
+    allowPositionals: true,
     options: {
       ...ACT_FLAGS,
       file: { type: 'string' },
@@ -55,7 +64,11 @@ export const lookup: Command = async (argv, io, house) => {
       limit: { type: 'string' },
     },
   })
-  const { file, sha256, sm3, right, class: kind, title, type, limit } = values
+  const { file, sha256, sm3, right, class: kind, type, limit } = values
+  const words = positionals.join(' ')
+  if (isCode(words)) return lookupCode(words, values, io, house)
+  if (words !== '' && values.title !== undefined) throw new UsageError('WORDS | --title WORDS')
+  const title = words === '' ? values.title : words
   const found = file === undefined ? undefined : await digested(house, file)
   const query = new URLSearchParams()
   const said = {
@@ -73,9 +86,30 @@ export const lookup: Command = async (argv, io, house) => {
     const { results } = answer.json() as { results: readonly RecordJson[] }
     if (values.json === true) printJson(io, { results })
     else if (results.length === 0) tell(io, nothingFound)
-    else for (const it of results) io.print(line(it))
+    else showRecords(io, results, 'code')
     return EXIT.done
   })
+}
+
+/** Everybody may ask for a code, so whoever asks is told what everybody is. */
+function lookupCode(
+  code: string,
+  values: ActValues,
+  io: Io,
+  house: House,
+): Promise<typeof EXIT.done> {
+  return withApi(house, io, values, async (api, headers) => {
+    const answer = await api.ask({ method: 'GET', path: `/codes/${inUrl(code)}`, headers })
+    const design = answer.json() as DesignJson
+    if (values.json === true) printJson(io, { results: design.records })
+    else showDesign(io, design)
+    return EXIT.done
+  })
+}
+
+/** A code, or what is plainly meant for one. */
+function isCode(words: string): boolean {
+  return /^YZ[\s-]/i.test(words.normalize('NFKC')) || findTypo(words).typo === undefined
 }
 
 export const certificate: Command = async (argv, io, house) => {
@@ -88,25 +122,33 @@ export const certificate: Command = async (argv, io, house) => {
       places: { type: 'string' },
       history: { type: 'boolean' },
       refresh: { type: 'boolean' },
+      text: { type: 'boolean' },
+      ...PDF_FLAGS,
     },
   })
   const code = only(positionals, 'CODE --out FILE')
+  const { json = false, text = false, pdf } = values
+  if (json && (text || pdf !== undefined)) throw new UsageError('--json | --text | --pdf FILE')
+  await checkNew(pdf)
   const query = new URLSearchParams()
   const said = {
     record: values.record,
     places: values.places,
-    format: values.json === true ? 'json' : undefined,
+    format: json ? 'json' : 'cbor',
   }
   for (const [name, value] of Object.entries(said)) if (value !== undefined) query.set(name, value)
   if (values.history === true) query.set('history', 'true')
   if (values.refresh === true) query.set('refreshed', 'true')
   const path = `/designs/${inUrl(code)}/certificate?${query.toString()}`
   return withApi(house, io, values, async (api, headers) => {
-    const answer = await api.ask({ method: 'GET', path, headers })
-    if (values.json === true) printJson(io, answer.json())
-    else {
-      const out = values.out ?? `${code}.yzcert`
-      await writeNew(out, answer.bytes)
+    const { bytes, json: asJson } = await api.ask({ method: 'GET', path, headers })
+    if (json) printJson(io, asJson())
+    if (text) await printText(house, io, values, bytes)
+    if (pdf !== undefined) await printPdf(house, io, values, bytes, pdf)
+    // The certificate itself where it was asked for, or nothing else was.
+    const out = values.out ?? (json || text || pdf !== undefined ? undefined : `${code}.yzcert`)
+    if (out !== undefined && !json) {
+      await writeNew(out, bytes)
       tell(io, written(out))
     }
     return EXIT.done
@@ -132,7 +174,21 @@ export const redact: Command = async (argv, io) => {
   return EXIT.done
 }
 
-function line({ code, type, index, leaf, issuedAt }: RecordJson): string {
-  const time = new Date(issuedAt * 1000).toISOString()
-  return [String(index), time, type, code ?? '', leaf].join('  ')
+function showDesign(io: Io, { code, state, records }: DesignJson): void {
+  io.print(standing(code, state)[io.language])
+  showRecords(io, records, 'leaf')
+}
+
+/** By Beijing's clock, with UTC beside it: whoever compares with another log needs both. */
+function showRecords(io: Io, records: readonly RecordJson[], last: 'code' | 'leaf'): void {
+  const names = ['entry', 'beijing', 'utc', 'record', last] as const
+  const head = names.map((name) => COLUMNS[name][io.language])
+  const rows = records.map(({ index, issuedAt, type, code, leaf }) => [
+    String(index),
+    beijingTime(issuedAt),
+    utcTime(issuedAt),
+    recordName(type)[io.language],
+    last === 'code' ? (code ?? '') : leaf,
+  ])
+  for (const line of table([head, ...rows])) io.print(line)
 }

@@ -21,6 +21,7 @@ export const serve: Command = async (argv, io, house) => {
       policy: { type: 'string' },
       'scrub-rate': { type: 'string' },
       'max-file-mib': { type: 'string' },
+      base: { type: 'string' },
     },
   })
   const settings = house.settings(values)

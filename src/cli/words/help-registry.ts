@@ -1,5 +1,6 @@
 /** What `--help` says about the commands for designs. */
 
+import { LABEL_SIZES } from '../../paper/label-sizes.ts'
 import type { Phrase } from '../phrase.ts'
 
 /** As `Help` has it. */
@@ -13,7 +14,7 @@ interface Entry {
 
 const phrase = (zh: string, en: string): Phrase => ({ zh, en })
 
-const ACT: Entry['flags'] = [
+export const ACT: Entry['flags'] = [
   ['--fields FILE', phrase('其他字段（JSON 列表）', 'further fields, a list in JSON')],
   ['--out DIR', phrase('证书写入此目录', 'folder to write the certificate to')],
   ['--organisation ID', phrase('以哪个机构的名义', 'the organisation that acts')],
@@ -28,7 +29,7 @@ const ACT: Entry['flags'] = [
   ['--json', phrase('输出 JSON，供程序读取', 'print JSON, for programs')],
 ]
 
-const KEPT: Entry['flags'] = [
+export const KEPT: Entry['flags'] = [
   ['--kept', phrase('把文件加密保存在平台', 'keep the files here, encrypted')],
   [
     '--role ROLE',
@@ -36,13 +37,39 @@ const KEPT: Entry['flags'] = [
   ],
 ]
 
+const PDF: Entry['flags'][number] = [
+  '--pdf FILE',
+  phrase('同时排成 PDF，写入此文件', 'set it as PDF as well, to this file'),
+]
+
+const BASE: Entry['flags'][number] = [
+  '--base URL',
+  phrase(
+    '二维码指向的网址；也可用 YUANZHENG_BASE',
+    'address that the QR codes lead to; or YUANZHENG_BASE',
+  ),
+]
+
+const POLICY: Entry['flags'][number] = [
+  '--policy FILE',
+  phrase('信任策略（tlog-policy）：日志与见证人', 'trust policy (tlog-policy): logs and witnesses'),
+]
+
+const sizes = (language: 'zh' | 'en'): string =>
+  Object.entries(LABEL_SIZES)
+    .map(([name, { words }]) => `  ${name.padEnd(24)} ${words[language]}`)
+    .join('\n')
+
 export const REGISTRY_HELP = {
   deposit: {
     summary: phrase('存证一件设计', 'deposit a design'),
-    usage: 'deposit FILE... [--title TEXT] [--kept | --blind]',
+    usage: 'deposit FILE... [--title TEXT] [--kept | --blind] [--pdf FILE]',
     flags: [
       ['--title TEXT', phrase('作品名称', 'its title in Chinese')],
       ['--title-en TEXT', phrase('英文名称', 'its title in English')],
+      PDF,
+      BASE,
+      POLICY,
       ...KEPT,
       [
         '--blind',
@@ -130,15 +157,66 @@ export const REGISTRY_HELP = {
   },
   certificate: {
     summary: phrase('重新取得证书', 'get a certificate again'),
-    usage: 'certificate CODE [--out FILE] [--record LEAF] [--places 0,1] [--history] [--refresh]',
+    usage:
+      'certificate CODE [--out FILE] [--pdf FILE] [--text] [--record LEAF] [--places 0,1] [--history] [--refresh]',
     flags: [
       ['--record LEAF', phrase('哪条记录；默认存证', 'of which record; the deposit if not given')],
       ['--places LIST', phrase('只出示这些内容', 'show only these places')],
+      PDF,
+      ['--text', phrase('以纯文本打印', 'print it as plain text')],
+      BASE,
+      POLICY,
       ['--history', phrase('附上之后的记录', 'with the records since')],
       ['--refresh', phrase('附上最新检查点的回执', 'with a receipt under the newest checkpoint')],
       ...ACT,
     ],
     example: ['yuanzheng certificate YZ-7K3M-… --refresh --out dress.yzcert'],
+  },
+  label: {
+    summary: phrase('制作吊牌与标签', 'make hang-tags and labels'),
+    usage: 'label CODE [--size NAME] [--count N] [--gtin GTIN] [--format pdf|svg|png] [--out FILE]',
+    flags: [
+      ['--size NAME', phrase('尺寸，默认 tag-54x90', 'the size; tag-54x90 if not given')],
+      ['--count N', phrase('枚数；默认一张排满', 'how many; a sheet full if not given')],
+      [
+        '--gtin GTIN',
+        phrase(
+          '改用 GS1 Digital Link；须为贵方自己的 GTIN',
+          'a GS1 Digital Link instead; for a GTIN that is your own',
+        ),
+      ],
+      [
+        '--format pdf|svg|png',
+        phrase('格式；默认看文件名', 'the form; as the name of the file ends if not given'),
+      ],
+      BASE,
+      ...ACT.filter(([flag]) => !/^--(fields|out|idem)/.test(flag)),
+      ['--out FILE', phrase('写入此文件', 'file to write')],
+    ],
+    more: phrase(
+      `尺寸：\n${sizes('zh')}\n\n二维码可以复制，它不证明商品是正品。`,
+      `Sizes:\n${sizes('en')}\n\nA QR code can be copied; it does not prove that goods are genuine.`,
+    ),
+    example: ['yuanzheng label YZ-7K3M-… --size a4-24 --base https://yz.example.cn --out tags.pdf'],
+  },
+  paper: {
+    summary: phrase('把证书排成 PDF、纯文本或 JSON', 'set a certificate as PDF, text or JSON'),
+    usage: 'paper FILE.yzcert [--pdf FILE] [--text | --json]',
+    flags: [
+      ['--pdf FILE', phrase('排成 PDF，写入此文件', 'set it as PDF, to this file')],
+      ['--text', phrase('打印纯文本（默认）', 'print plain text; so if nothing is given')],
+      ['--json', phrase('输出 JSON，供程序读取', 'print JSON, for programs')],
+      ['--issuer VKEY', phrase('以这把签发者公钥核对', 'check against this key of an issuer')],
+      ['--log VKEY', phrase('以这把日志公钥核对', 'check against this key of a log')],
+      POLICY,
+      BASE,
+      ['--keys DIR', phrase('密钥目录，默认 keys', 'folder of keys; keys if not given')],
+    ],
+    more: phrase(
+      '先核对，再排版；不需要联网，也不需要平台。不指定公钥时，信任密钥目录中的公钥。',
+      'Checks it first. Takes no network and no registry. Without keys on the command line, those in the folder of keys are trusted.',
+    ),
+    example: ['yuanzheng paper dress.yzcert --pdf dress.pdf'],
   },
   redact: {
     summary: phrase('制作只出示部分内容的证书副本', 'make a copy of a certificate that shows less'),
@@ -159,7 +237,7 @@ export const REGISTRY_HELP = {
   lookup: {
     summary: phrase('查询', 'look designs up'),
     usage:
-      'lookup [--file FILE | --sha256 HEX] [--title WORDS] [--right NUMBER] [--class CLASS] [--type TYPE]',
+      'lookup [WORDS | CODE] [--file FILE | --sha256 HEX] [--title WORDS] [--right NUMBER] [--class CLASS] [--type TYPE]',
     flags: [
       ['--file FILE', phrase('按文件查询', 'by a file')],
       ['--sha256 HEX', phrase('按 SHA-256', 'by SHA-256')],
@@ -171,6 +249,6 @@ export const REGISTRY_HELP = {
       ['--limit N', phrase('最多条数', 'how many at most')],
       ...ACT,
     ],
-    example: ['yuanzheng lookup --file dress.png'],
+    example: ['yuanzheng lookup --title Bamboo', 'yuanzheng lookup --file dress.png'],
   },
 } as const satisfies Readonly<Record<string, Entry>>

@@ -1,7 +1,7 @@
 /** What `--help` says. Does not compile while a command lacks its words. */
 
 import { EXIT } from '../exit.ts'
-import { REGISTRY_HELP } from './help-registry.ts'
+import { ACT, KEPT, REGISTRY_HELP } from './help-registry.ts'
 import type { Phrase } from '../phrase.ts'
 
 export const COMMANDS = [
@@ -25,6 +25,8 @@ export const COMMANDS = [
   'transfer',
   'erase',
   'certificate',
+  'label',
+  'paper',
   'redact',
   'history',
   'lookup',
@@ -101,6 +103,13 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
         phrase(
           '保存文件的大小上限（MiB），默认 4096',
           'largest file to keep, in MiB; 4096 if not given',
+        ),
+      ],
+      [
+        '--base URL',
+        phrase(
+          '公众访问本平台的网址，印在二维码里；也可用 YUANZHENG_BASE',
+          'address at which the public reaches this, for QR codes; or YUANZHENG_BASE',
         ),
       ],
     ],
@@ -306,7 +315,8 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
         ),
       ],
       ['--label TEXT', phrase('版本名', 'what the version is called')],
-      ...REGISTRY_HELP.deposit.flags.slice(2),
+      ...KEPT,
+      ...ACT,
     ],
     example: ['yuanzheng version', 'yuanzheng version YZ-7K3M-… sample.jpg --stage sample'],
   },

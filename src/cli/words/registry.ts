@@ -1,5 +1,6 @@
 /** What is said about designs and what happened to them. */
 
+import { STATE_WORDS, type StateName } from '../../paper/record-words.ts'
 import type { Phrase } from '../phrase.ts'
 
 interface Recorded {
@@ -58,17 +59,34 @@ export const offered = (id: string): Phrase => ({
 
 export const withdrawn: Phrase = { zh: '✓ 已撤回。', en: '✓ Taken back.' }
 
-const STATES: Readonly<Record<string, Phrase>> = {
-  valid: { zh: '有效', en: 'valid' },
-  revoked: { zh: '已撤销', en: 'revoked' },
-  objected: { zh: '异议中', en: 'objected to' },
-  unpublished: { zh: '未公开', en: 'not shown to the public' },
+export function standing(code: string, state: string): Phrase {
+  const words: Phrase = isState(state) ? STATE_WORDS[state] : { zh: state, en: state }
+  return { zh: `${code} · ${words.zh}`, en: `${code} · ${words.en}` }
 }
 
-export const standing = (code: string, state: string): Phrase => ({
-  zh: `${code} · ${STATES[state]?.zh ?? state}`,
-  en: `${code} · ${STATES[state]?.en ?? state}`,
+function isState(state: string): state is StateName {
+  return Object.hasOwn(STATE_WORDS, state)
+}
+
+/** Over the columns of records. */
+export const COLUMNS = {
+  entry: { zh: '序号', en: 'entry' },
+  beijing: { zh: '北京时间（UTC+8）', en: 'UTC+8' },
+  utc: { zh: '协调世界时', en: 'UTC' },
+  record: { zh: '记录', en: 'record' },
+  code: { zh: '溯源码', en: 'code' },
+  leaf: { zh: '叶', en: 'leaf' },
+} as const satisfies Record<string, Phrase>
+
+export const localLabel = (base: string): Phrase => ({
+  zh: `  注意：二维码指向 ${base}。对外使用前，请用 --base 或 YUANZHENG_BASE 写明公众可访问的网址。`,
+  en: `  Note: the code leads to ${base}. Before it goes to the public, give the address that the public can reach: --base, or YUANZHENG_BASE.`,
 })
+
+export const gtinElsewhere: Phrase = {
+  zh: '  注意：GS1 Digital Link（/01/…）不由本平台解析，请在贵方的解析服务中指向该设计的页面。',
+  en: '  Note: GS1 Digital Links (/01/…) are not resolved here: have your own resolver lead to the page of the design.',
+}
 
 export const nothingFound: Phrase = { zh: '没有找到。', en: 'Nothing was found.' }
 
