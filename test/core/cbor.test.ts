@@ -90,6 +90,31 @@ describe('encodeCbor', () => {
   })
 })
 
+describe('encodeCbor within limits', () => {
+  test('writes what can be read within them, and nothing else', () => {
+    const limits = fc.record({ bytes: fc.nat(60), depth: fc.nat(4) })
+    fc.assert(
+      fc.property(anyValue, limits, (value, within) => {
+        const bytes = encodeCbor(value)
+        const read = valueOrEvidenceError(() => decodeCbor(bytes, within))
+        if (read !== undefined) expect(encodeCbor(value, within)).toEqual(bytes)
+        else refusal(() => encodeCbor(value, within), 'too-large')
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test.each([
+    ['undefined', undefined],
+    ['a bigint', 1n],
+    ['an object that is no map', {}],
+    ['a function', () => 1],
+  ])('refuses %s, which is no value of ours', (_, value) => {
+    refusal(() => encodeCbor(value as never), 'malformed')
+    refusal(() => encodeCbor(new Map([[1, value as never]])), 'malformed')
+  })
+})
+
 describe('decodeCbor', () => {
   test('takes any bytes without falling over, and what it takes has that one spelling', () => {
     fc.assert(

@@ -38,16 +38,17 @@ export function protectedHeader(map: CborMap): ProtectedHeader {
 }
 
 /** `18([protected bstr, unprotected map, payload bstr / nil, signature bstr])` */
-export function formatSign1(sign1: Sign1): Uint8Array<ArrayBuffer> {
+export function formatSign1(sign1: Sign1, limits?: CborLimits): Uint8Array<ArrayBuffer> {
   const { unprotected, payload, signature } = sign1
-  return concatBytes(TAG, encodeCbor([sign1.protected.bytes, unprotected, payload, signature]))
+  const items = [sign1.protected.bytes, unprotected, payload, signature]
+  const bytes = concatBytes(TAG, encodeCbor(items, limits))
+  if (limits) checkLength(bytes, limits)
+  return bytes
 }
 
 /** Reads the tagged form, in deterministic CBOR throughout. Says nothing about the signature. */
 export function parseSign1(bytes: Uint8Array, limits: CborLimits = CBOR_LIMITS): Sign1 {
-  if (bytes.length > limits.bytes) {
-    throw new EvidenceError('too-large', `a COSE_Sign1 of ${bytes.length} bytes`)
-  }
+  checkLength(bytes, limits)
   if (bytes[0] !== TAG[0]) throw new EvidenceError('malformed', 'no COSE_Sign1: tag 18 is missing')
   const [header, unprotected, payload, signature] = asTuple(
     decodeCbor(bytes.subarray(1), limits),
@@ -62,6 +63,12 @@ export function parseSign1(bytes: Uint8Array, limits: CborLimits = CBOR_LIMITS):
   }
   checkHeaders(sign1.protected.map, sign1.unprotected)
   return sign1
+}
+
+function checkLength({ length }: Uint8Array, limits: CborLimits): void {
+  if (length > limits.bytes) {
+    throw new EvidenceError('too-large', `a COSE_Sign1 of ${length} bytes`)
+  }
 }
 
 function parseProtected(bytes: Uint8Array, limits: CborLimits): ProtectedHeader {

@@ -28,11 +28,10 @@ export function formatTransparent(
   entry: Uint8Array,
   receipts: readonly Uint8Array[],
 ): Uint8Array<ArrayBuffer> {
+  // Whatever is written can be read again: a statement, and receipts such as may go with it.
   const { sign1 } = parseStatement(entry)
-  const bytes = formatSign1({ ...sign1, unprotected: new Map([[RECEIPTS, receipts]]) })
-  // Whatever is written can be read again.
-  parseTransparent(bytes)
-  return bytes
+  checkReceipts(receipts)
+  return formatSign1({ ...sign1, unprotected: new Map([[RECEIPTS, receipts]]) }, LIMITS)
 }
 
 /** Takes receipts off a statement again, down to the bytes that its issuer handed in. */

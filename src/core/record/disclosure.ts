@@ -24,24 +24,29 @@ const LIMITS: CborLimits = { bytes: 65_535, depth: 16 }
 
 /** `[salt, name, value]`: the bytes whose leaf hash stands in the content tree. */
 export function formatDisclosure({ salt, name, value }: Disclosure): Uint8Array<ArrayBuffer> {
-  const bytes = encodeCbor([salt, name, value])
-  // Whatever is written can be read again.
-  parseDisclosure(bytes)
-  return bytes
+  // Checked as strictly as what is read: whatever is written can be read again.
+  return encodeCbor([asSalt(salt), asName(name), value], LIMITS)
 }
 
 export function parseDisclosure(bytes: Uint8Array): Disclosure {
   const [salt, name, value] = asTuple(decodeCbor(bytes, LIMITS), 3, 'a disclosure')
   return {
-    salt: asSized(salt, SALT_BYTES, 'the salt of a disclosure'),
+    salt: asSalt(salt),
     name: asName(asText(name, 'the name of a disclosure')),
     value: value as CborValue,
   }
 }
 
-/** The head of the tree over these disclosures. Refuses a salt that is used twice. */
-export function contentOf(disclosures: readonly Uint8Array[]): TreeHead {
-  checkSalts(disclosures)
+/**
+ * The head of the tree over these disclosures. Refuses a salt that is used twice.
+ *
+ * Requires `read` to be what these bytes say: whoever has read them already hands it in.
+ */
+export function contentOf(
+  disclosures: readonly Uint8Array[],
+  read: readonly Disclosure[] = disclosures.map(parseDisclosure),
+): TreeHead {
+  checkSalts(read)
   const { size, root } = contentTreeOf(disclosures)
   return { size, root }
 }
@@ -105,11 +110,15 @@ export function checkDisclosure(revealed: Revealed, { size, root }: TreeHead): v
 }
 
 /** Erasing one of two disclosures under one salt would leave the other's salt to guess it by. */
-function checkSalts(disclosures: readonly Uint8Array[]): void {
-  const salts = new Set(disclosures.map((bytes) => bytesToHex(parseDisclosure(bytes).salt)))
+function checkSalts(disclosures: readonly Disclosure[]): void {
+  const salts = new Set(disclosures.map(({ salt }) => bytesToHex(salt)))
   if (salts.size < disclosures.length) {
     throw new EvidenceError('malformed', 'two disclosures with one salt')
   }
+}
+
+function asSalt(value: CborValue | undefined): Uint8Array {
+  return asSized(value, SALT_BYTES, 'the salt of a disclosure')
 }
 
 function asName(name: string): string {
