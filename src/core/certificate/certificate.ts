@@ -46,9 +46,14 @@ export function formatCertificate(certificate: Certificate): Uint8Array<ArrayBuf
   return bytes
 }
 
-/** As `formatCertificate`, for whoever takes it apart at once. */
+/**
+ * As `formatCertificate`, for whoever takes it apart at once, or has made or opened all its parts:
+ * a registry puts the same together again and again, and need not read it each time.
+ */
 export function encodeCertificate(certificate: Certificate): Uint8Array<ArrayBuffer> {
   const { transparent, revealed, tokens, history } = certificate
+  checkNotOver(tokens, MAX_TOKENS, 'the list of tokens')
+  checkNotOver(history, MAX_HISTORY, 'the history')
   const map = new Map<number, CborValue>([
     [FORMAT, CERTIFICATE_FORMAT],
     [TRANSPARENT, transparent],
@@ -61,7 +66,7 @@ export function encodeCertificate(certificate: Certificate): Uint8Array<ArrayBuf
       history.map((it) => [it.transparent, it.revealed.map(formatRevealed)]),
     )
   }
-  return encodeCbor(map)
+  return encodeCbor(map, LIMITS)
 }
 
 /** Reads a certificate without believing it: `openCertificate` does the rest. */
@@ -147,6 +152,10 @@ function optionalList(
   if (value === undefined) return []
   const items = asArray(value, what)
   if (items.length === 0) throw new EvidenceError('malformed', `${what} is there and empty`)
-  if (items.length > max) throw new EvidenceError('too-large', `${what} has more than ${max} items`)
+  checkNotOver(items, max, what)
   return items
+}
+
+function checkNotOver({ length }: readonly unknown[], max: number, what: string): void {
+  if (length > max) throw new EvidenceError('too-large', `${what} has more than ${max} items`)
 }

@@ -103,6 +103,15 @@ export function signedRecord(entry: Uint8Array, statement: Statement): SignedRec
   return { record, statement, entry, leaf: leafHash(entry), code: codeAbout(record, entry) }
 }
 
+/** The code that a record is about: a deposit's is that of its own entry. */
+export function codeAbout(
+  { type, about }: LogRecord,
+  entry: Uint8Array,
+): ProvenanceCode | undefined {
+  if (type === DEPOSIT) return codeOf(entry)
+  return about?.length === 10 ? (about as ProvenanceCode) : undefined
+}
+
 /** Checks that `next` names `previous` as the record before it, about the same thing. */
 export function checkSuccession(previous: SignedRecord, next: SignedRecord): void {
   const { prev, about } = next.record
@@ -117,11 +126,6 @@ export function checkSuccession(previous: SignedRecord, next: SignedRecord): voi
   if (about === null && next.statement.issuer !== previous.statement.issuer) {
     throw new EvidenceError('wrong-path', 'a record that follows one by another issuer')
   }
-}
-
-function codeAbout({ type, about }: LogRecord, entry: Uint8Array): ProvenanceCode | undefined {
-  if (type === DEPOSIT) return codeOf(entry)
-  return about?.length === 10 ? (about as ProvenanceCode) : undefined
 }
 
 function checkRecord(record: LogRecord): void {

@@ -4,7 +4,7 @@ import { formatTransparent } from '../../core/cose/transparent.ts'
 import {
   type Certificate,
   type CertifiedRecord,
-  formatCertificate,
+  encodeCertificate,
 } from '../../core/certificate/certificate.ts'
 import { refreshCertificate } from '../../core/certificate/holder.ts'
 import { discloseKept } from '../../core/record/disclosure.ts'
@@ -46,8 +46,9 @@ export function certificatesOf(log: RegistryLog, receipts: Receipts): Certificat
       const first = await certified(recorded, places)
       const history = await Promise.all(later.map((it) => certified(it, undefined)))
       const certificate: Certificate = { ...first, tokens: [], history }
-      if (!refreshed) return formatCertificate(certificate)
-      return formatCertificate(await newer(certificate, recorded.row))
+      // Every part was made here just now, or was strictly read before it was sealed.
+      if (!refreshed) return encodeCertificate(certificate)
+      return encodeCertificate(await newer(certificate, recorded.row))
     },
   }
 

@@ -82,21 +82,23 @@ export function prepare(
     if (uploads.length > 0) throw undeclared(0)
     return { content: submitted.content, disclosures: [], files: [] }
   }
-  const content =
+  // What came as bytes is read, once; what came as fields is written.
+  const disclosures =
     submitted.kind === 'disclosures'
-      ? submitted.disclosures
+      ? submitted.disclosures.map(parseDisclosure)
       : salted([...submitted.fields, attribution(actor)], random)
+  const content =
+    submitted.kind === 'disclosures' ? submitted.disclosures : disclosures.map(formatDisclosure)
   const bytes = content.reduce((sum, each) => sum + each.length, 0)
   if (bytes > MAX_CONTENT_BYTES) {
     throw new RegistryRefusal('too-much', `${bytes} bytes of content, over ${MAX_CONTENT_BYTES}`)
   }
-  const disclosures = content.map(parseDisclosure)
   checkFields(disclosures)
   checkDesigner(content, disclosures)
   return { content, disclosures, files: matched(disclosures, uploads) }
 }
 
-function salted(fields: readonly NamedValue[], random: Random): Uint8Array[] {
+function salted(fields: readonly NamedValue[], random: Random): Disclosure[] {
   return fields.map(({ name, value }) => {
     if (!isFieldName(name)) {
       throw new RegistryRefusal(
@@ -105,7 +107,7 @@ function salted(fields: readonly NamedValue[], random: Random): Uint8Array[] {
         name.slice(0, 64),
       )
     }
-    return formatDisclosure({ salt: random(SALT_BYTES), name, value })
+    return { salt: random(SALT_BYTES), name, value }
   })
 }
 
@@ -121,7 +123,7 @@ function checkDesigner(content: readonly Uint8Array[], disclosures: readonly Dis
   const at = disclosures.findIndex(({ name }) => name === DESIGNER_SIGNATURE)
   if (at === -1) return
   const [shown] = disclose(content, [at])
-  openDesignerSignature(shown as Shown, contentOf(content))
+  openDesignerSignature(shown as Shown, contentOf(content, disclosures))
 }
 
 /** Which disclosure each upload belongs to: the file that it is, by both digests. */

@@ -44,55 +44,45 @@ export interface DesignParts {
 }
 
 export function designsOf({ index, recorder, certificates }: DesignParts): DesignHistory {
-  async function all(code: ProvenanceCode): Promise<Design> {
+  async function all(code: ProvenanceCode): Promise<readonly Recorded[]> {
     const rows = await index.history(code)
     if (rows.length === 0) throw unknownCode(code)
-    const records = await Promise.all(rows.map((row) => recorder.load(row)))
-    return { code, standing: standingOf(records), records }
+    return Promise.all(rows.map((row) => recorder.load(row)))
   }
 
-  async function owned(actor: Actor, code: ProvenanceCode): Promise<Design> {
-    const design = await all(code)
-    if (mayRead(actor, design)) return design
+  async function owned(actor: Actor, code: ProvenanceCode): Promise<readonly Recorded[]> {
+    const records = await all(code)
+    if (mayRead(actor, records)) return records
     throw new RegistryRefusal('not-owner', 'the design belongs to somebody else')
   }
 
-  async function record(
-    actor: Actor,
-    code: ProvenanceCode,
-    leaf: Uint8Array | undefined,
-  ): Promise<Recorded> {
-    const { records } = await owned(actor, code)
-    const rows = records.map(({ row }) => row)
-    const wanted = leaf ? namedRecord(rows, leaf) : rows.find(({ type }) => type === DEPOSIT)
-    const found = records.find(({ row }) => row === wanted)
-    if (!found) throw new RegistryRefusal('unknown-record', 'the design has no such record')
-    return found
-  }
-
   return {
-    read: owned,
-    record,
+    async read(actor, code) {
+      const records = await owned(actor, code)
+      return { code, standing: standingOf(records), records }
+    },
+    record: async (actor, code, leaf) => chosen(await owned(actor, code), leaf),
     async outline(code) {
-      const { standing, records } = await all(code)
-      return { code, standing, records: records.map(({ row }) => ({ row, sealed: undefined })) }
+      const records = await all(code)
+      const rows = records.map(({ row }) => ({ row, sealed: undefined }))
+      return { code, standing: standingOf(records), records: rows }
     },
     async certificate(actor, code, { record: leaf, places, refreshed = false, history = false }) {
-      const chosen = await record(actor, code, leaf)
-      const { records } = await owned(actor, code)
-      const later = records.filter(({ row }) => row.index > chosen.row.index)
-      return certificates.issue(chosen, {
+      const records = await owned(actor, code)
+      const first = chosen(records, leaf)
+      const later = records.filter(({ row }) => row.index > first.row.index)
+      return certificates.issue(first, {
         refreshed,
         ...(places && { places }),
         ...(history && { later }),
       })
     },
     async publicCertificate(code) {
-      const { records, standing } = await all(code)
+      const records = await all(code)
       const [first, ...later] = records
       if (!first) throw unknownCode(code)
       return certificates.issue(first, {
-        places: publicPlaces(first, standing),
+        places: publicPlaces(first, standingOf(records)),
         refreshed: true,
         later: later.map(({ row, sealed }) => ({
           row,
@@ -104,7 +94,16 @@ export function designsOf({ index, recorder, certificates }: DesignParts): Desig
 }
 
 /** The owner, and whoever made the deposit: a certificate that was given is not taken back. */
-function mayRead({ organisation }: Actor, { records }: Design): boolean {
+function mayRead({ organisation }: Actor, records: readonly Recorded[]): boolean {
   const rows = records.map(({ row }) => row)
   return ownerOf(rows) === organisation || rows[0]?.organisation === organisation
+}
+
+/** The record with this leaf; the deposit if nothing is said. */
+function chosen(records: readonly Recorded[], leaf: Uint8Array | undefined): Recorded {
+  const rows = records.map(({ row }) => row)
+  const wanted = leaf ? namedRecord(rows, leaf) : rows.find(({ type }) => type === DEPOSIT)
+  const found = records.find(({ row }) => row === wanted)
+  if (found) return found
+  throw new RegistryRefusal('unknown-record', 'the design has no such record')
 }

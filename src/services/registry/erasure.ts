@@ -11,7 +11,7 @@ import { type Act, type RegistryParts } from './parts.ts'
 import { type Along, type Recorded, type Recorder } from './recorder.ts'
 import { RegistryRefusal } from './refusal.ts'
 import { formatSealed, type Kept, type SealedRecord } from './sealed-record.ts'
-import { termsOf } from './terms.ts'
+import { disclosuresOf, termsOf } from './terms.ts'
 
 export interface ErasureWish {
   /** Of which record of the design. */
@@ -48,10 +48,11 @@ export function erasure(parts: RegistryParts, recorder: Recorder) {
       const target = await recorder.load(namedRecord(history, record))
       const stripped = strip(target, wish.places)
       const fields = [erasureField(wish, stripped)]
-      const { content } = prepare({ kind: 'fields', fields }, [], act.actor, random)
+      const { content, disclosures } = prepare({ kind: 'fields', fields }, [], act.actor, random)
       return {
         type: 'data.erased/1',
         content,
+        disclosures,
         along: (leaf) => settle(target.row, stripped, leaf),
       }
     })
@@ -84,8 +85,8 @@ function strip({ sealed }: Recorded, wished: readonly number[] | undefined): Str
     throw new RegistryRefusal('already-erased', 'nothing of this is left to erase')
   }
   const left = sealed.kept.map((kept, place) => (places.includes(place) ? hashed(kept) : kept))
-  const before = termsOf(sealed.kept)
-  const after = new Set(termsOf(left).map(({ kind, text }) => `${kind} ${text}`))
+  const before = termsOf(disclosuresOf(sealed.kept))
+  const after = new Set(termsOf(disclosuresOf(left)).map(({ kind, text }) => `${kind} ${text}`))
   return {
     left: { ...sealed, kept: left, files: sealed.files.filter(({ place }) => !gone.has(place)) },
     places,

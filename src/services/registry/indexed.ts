@@ -1,10 +1,11 @@
 /** A record as the index is told of it. */
 
-import { parseSignedRecord } from '../../core/record/record.ts'
+import { type Disclosure } from '../../core/record/disclosure.ts'
+import { parseSignedRecord, type SignedRecord } from '../../core/record/record.ts'
 import { type IndexChange, type IndexedRecord } from '../../ports/record-index.ts'
 import { type VaultRef } from '../../ports/vault.ts'
 import { type SealedRecord } from './sealed-record.ts'
-import { termsOf } from './terms.ts'
+import { disclosuresOf, termsOf } from './terms.ts'
 
 export interface Indexed {
   readonly row: IndexedRecord
@@ -13,12 +14,28 @@ export interface Indexed {
 
 const NOBODY = new Uint8Array(0)
 
+/** What an entry says, as far as the index asks. */
+export type IndexedEntry = Pick<SignedRecord, 'record' | 'code' | 'leaf'> & {
+  readonly issuedAt: number
+}
+
+/** What is sealed for a record, taken apart: whoever has just made it need not read it. */
+export interface ReadSealed {
+  readonly entry: IndexedEntry
+  readonly disclosures: readonly Disclosure[]
+}
+
 /** The row of a record at `place` in the log, whose sealed part is at `ref`. */
-export function indexed(place: number, ref: VaultRef, sealed: SealedRecord): Indexed {
-  const { organisation, owner, request, kept } = sealed
-  const row = { ...rowOf(place, sealed.entry, organisation), ...(owner !== null && { owner }), ref }
+export function indexed(
+  place: number,
+  ref: VaultRef,
+  sealed: SealedRecord,
+  { entry, disclosures }: ReadSealed = readSealed(sealed),
+): Indexed {
+  const { organisation, owner, request } = sealed
+  const row = { ...rowOf(place, entry, organisation), ...(owner !== null && { owner }), ref }
   const terms = [
-    ...termsOf(kept),
+    ...termsOf(disclosures),
     { kind: 'type', text: row.type } as const,
     { kind: 'organisation', text: organisation } as const,
   ]
@@ -26,15 +43,21 @@ export function indexed(place: number, ref: VaultRef, sealed: SealedRecord): Ind
   return { row, change: { kind: 'record', record: row, terms, ...(asked && { request: asked }) } }
 }
 
-/** The row of a record of which there is nothing but the entry. */
-export function rowOf(index: number, entry: Uint8Array, organisation: string): IndexedRecord {
-  const { record, code, leaf, statement } = parseSignedRecord(entry)
-  return {
-    index,
-    leaf,
-    type: record.type,
-    about: code ?? record.about ?? NOBODY,
-    issuedAt: statement.issuedAt,
-    organisation,
-  }
+function readSealed({ entry, kept }: SealedRecord): ReadSealed {
+  return { entry: readEntry(entry), disclosures: disclosuresOf(kept) }
+}
+
+export function readEntry(entry: Uint8Array): IndexedEntry {
+  const { statement, ...signed } = parseSignedRecord(entry)
+  return { ...signed, issuedAt: statement.issuedAt }
+}
+
+/** The row of a record of which there may be nothing but the entry. */
+export function rowOf(
+  index: number,
+  { record, code, leaf, issuedAt }: IndexedEntry,
+  organisation: string,
+): IndexedRecord {
+  const about = code ?? record.about ?? NOBODY
+  return { index, leaf, type: record.type, about, issuedAt, organisation }
 }

@@ -4,8 +4,13 @@ import { bytesToHex, equalBytes } from '../../core/bytes.ts'
 import { signStatement } from '../../core/cose/statement.ts'
 import { type About } from '../../core/record/about.ts'
 import { formatCode, type ProvenanceCode } from '../../core/record/code.ts'
-import { contentOf } from '../../core/record/disclosure.ts'
-import { type LogRecord, recordStatement, type TreeHead } from '../../core/record/record.ts'
+import { contentOf, type Disclosure } from '../../core/record/disclosure.ts'
+import {
+  codeAbout,
+  type LogRecord,
+  recordStatement,
+  type TreeHead,
+} from '../../core/record/record.ts'
 import { type RecordType } from '../../core/record/types.ts'
 import { type Hash, leafHash } from '../../core/tree/hash.ts'
 import { type IndexChange, type IndexedRecord } from '../../ports/record-index.ts'
@@ -23,6 +28,8 @@ export interface Draft {
   readonly type: RecordType
   /** Disclosures with their salts, or only their root where the registry is not to know them. */
   readonly content: readonly Uint8Array[] | TreeHead
+  /** The same disclosures, read; none where there is only the root. */
+  readonly disclosures: readonly Disclosure[]
   readonly files?: readonly FileRef[]
   /** To whom the design belongs from here on. */
   readonly owner?: string
@@ -44,6 +51,8 @@ export interface Recorded {
   readonly sealed: SealedRecord | undefined
   /** Right after it was logged, its receipt takes no reading. */
   readonly logged?: Logged
+  /** And what it says need not be read again. */
+  readonly disclosures?: readonly Disclosure[]
 }
 
 /** What a request was, so that it is known again. */
@@ -147,15 +156,16 @@ export function recorder(parts: RegistryParts, receipts: Receipts): Recorder {
     draft: Draft,
   ): Promise<Recorded> {
     const { actor, key, hash } = asked
-    const disclosures = Array.isArray(draft.content) ? (draft.content as Uint8Array[]) : []
-    const content = disclosures.length > 0 ? contentOf(disclosures) : (draft.content as TreeHead)
+    const { disclosures } = draft
+    const kept = Array.isArray(draft.content) ? (draft.content as Uint8Array[]) : []
+    const content = kept.length > 0 ? contentOf(kept, disclosures) : (draft.content as TreeHead)
     const record: LogRecord = { type: draft.type, about, prev, content, seen: receipts.seen() }
     const issuedAt = Math.floor(clock.now() / 1000)
     const entry = signStatement(recordStatement(record, issuedAt), issuer)
     const sealed: SealedRecord = {
       kind: 'record',
       entry,
-      kept: disclosures,
+      kept,
       files: draft.files ?? [],
       organisation: actor.organisation,
       person: actor.person ?? null,
@@ -165,10 +175,12 @@ export function recorder(parts: RegistryParts, receipts: Receipts): Recorder {
     }
     // Before the log: what is logged can always be shown, and what is sealed in vain is swept up.
     const ref = await vault.seal(formatSealed(sealed))
-    const along = await draft.along?.(leafHash(entry))
+    const leaf = leafHash(entry)
+    const along = await draft.along?.(leaf)
     latest = along?.sealed.at(-1) ?? ref
     const logged = await append(entry, [ref, ...(along?.sealed ?? [])])
-    const { row, change } = indexed(logged.index, ref, sealed)
+    const read = { record, leaf, code: codeAbout(record, entry), issuedAt }
+    const { row, change } = indexed(logged.index, ref, sealed, { entry: read, disclosures })
     try {
       await index.apply([change, ...(along?.changes ?? [])])
       if (along && along.destroy.length > 0) await vault.erase(along.destroy)
@@ -177,7 +189,7 @@ export function recorder(parts: RegistryParts, receipts: Receipts): Recorder {
       stopped = error
       throw error
     }
-    return { row, sealed, logged }
+    return { row, sealed, logged, disclosures }
   }
 
   async function append(entry: Uint8Array, sealed: readonly VaultRef[]): Promise<Logged> {

@@ -9,10 +9,10 @@ import { parseBundle } from '../../core/tree/tile.ts'
 import { type IndexChange } from '../../ports/record-index.ts'
 import { type VaultRef } from '../../ports/vault.ts'
 import { ownerOf } from './acts.ts'
-import { indexed, rowOf } from './indexed.ts'
+import { indexed, readEntry, rowOf } from './indexed.ts'
 import { type RegistryParts } from './parts.ts'
 import { parseSealed, type SealedOffer, type SealedRecord } from './sealed-record.ts'
-import { termsOf } from './terms.ts'
+import { disclosuresOf, termsOf } from './terms.ts'
 
 export interface RegistryRecovery {
   /** Records that were in the log and not in the index. */
@@ -93,11 +93,13 @@ export async function recoverRegistry(
 
   /** What the index must forget, if it can still be read what that was. */
   async function dropped(place: number, ref: VaultRef, sealed: SealedRecord): Promise<IndexChange> {
-    const left = new Set(termsOf(sealed.kept).map(({ kind, text }) => `${kind} ${text}`))
+    const left = new Set(
+      termsOf(disclosuresOf(sealed.kept)).map(({ kind, text }) => `${kind} ${text}`),
+    )
     const old = await index.at(place)
     const bytes = old?.ref && (await vault.open(old.ref))
     const thing = bytes && parseSealed(bytes)
-    const terms = thing?.kind === 'record' ? termsOf(thing.kept) : []
+    const terms = thing?.kind === 'record' ? termsOf(disclosuresOf(thing.kept)) : []
     const gone = terms.filter(({ kind, text }) => !left.has(`${kind} ${text}`))
     return { kind: 'erased', index: place, ref, terms: gone }
   }
@@ -114,7 +116,7 @@ export async function recoverRegistry(
       await index.apply(
         (await lacking(first, entries)).map(({ place, entry, ours }): IndexChange => {
           if (!ours) return { kind: 'foreign', index: place }
-          return { kind: 'record', record: rowOf(place, entry, ''), terms: [] }
+          return { kind: 'record', record: rowOf(place, readEntry(entry), ''), terms: [] }
         }),
       )
     }

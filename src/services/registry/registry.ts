@@ -143,7 +143,7 @@ export function openRegistry(parts: RegistryParts): Registry {
         return recorder.begin(asked(act, DEPOSIT, null, submittedValue(whole)), () => {
           const { content, files, disclosures } = prepare(whole, uploads, act.actor, random)
           if (whole.kind !== 'blind') checkNeeds(disclosures, ['file'])
-          return { type: DEPOSIT, content, files, owner: act.actor.organisation }
+          return { type: DEPOSIT, content, disclosures, files, owner: act.actor.organisation }
         })
       })
       return { ...(await answer(recorded)), earlier: await earlierOf(recorded) }
@@ -159,7 +159,7 @@ export function openRegistry(parts: RegistryParts): Registry {
           const { content, files, disclosures } = prepare(whole, uploads, act.actor, random)
           checkNeeds(disclosures, needs)
           checkSaid(code, disclosures, history)
-          return { type, content, files }
+          return { type, content, disclosures, files }
         })
       })
       return answer(recorded)
@@ -175,7 +175,7 @@ export function openRegistry(parts: RegistryParts): Registry {
       const recorded = await recorder.follow(ask, undefined, () => {
         const { content, disclosures } = prepare(submitted, [], act.actor, random)
         checkNeeds(disclosures, ['key.rotation'])
-        return { type: 'key.rotated/1', content }
+        return { type: 'key.rotated/1', content, disclosures }
       })
       return answer(recorded)
     },

@@ -6,6 +6,7 @@ import { type FieldName, type FieldValue, parseField, readField } from '../../co
 import { DEPOSIT } from '../../core/record/types.ts'
 import { ACTS } from './acts.ts'
 import { type Recorded } from './recorder.ts'
+import { disclosuresOf } from './terms.ts'
 
 export type DesignState =
   | 'valid' //       有效: shown to the public, and nothing against it
@@ -42,10 +43,11 @@ function stateOf(history: readonly Recorded[], published: boolean): DesignState 
 }
 
 /** What a record says under one name, as far as it can still be read. */
-export function said<N extends FieldName>({ sealed }: Recorded, name: N): FieldValue<N>[] {
-  return (sealed?.kept ?? []).flatMap((kept) => {
-    if ('leaf' in kept) return []
-    const disclosure = parseDisclosure(kept)
+export function said<N extends FieldName>(
+  { sealed, disclosures = disclosuresOf(sealed?.kept ?? []) }: Recorded,
+  name: N,
+): FieldValue<N>[] {
+  return disclosures.flatMap((disclosure) => {
     if (disclosure.name !== name || readField(disclosure).kind !== 'known') return []
     return [parseField(name, disclosure.value)]
   })

@@ -2,19 +2,23 @@
 
 import { bytesToHex } from '../../core/bytes.ts'
 import { plainNumber } from '../../core/number/typed.ts'
-import { parseDisclosure } from '../../core/record/disclosure.ts'
+import { type Disclosure, parseDisclosure } from '../../core/record/disclosure.ts'
 import { type FieldName, type FieldValue, readField } from '../../core/record/fields.ts'
 import { type Term } from '../../ports/record-index.ts'
 import { type Kept } from './sealed-record.ts'
 
-/** Of what was erased nothing is found any more. */
-export function termsOf(kept: readonly Kept[]): Term[] {
-  const terms = kept.flatMap((it) => ('leaf' in it ? [] : termsOfDisclosure(it)))
+/** What can still be read. Of what was erased nothing is found any more. */
+export function disclosuresOf(kept: readonly Kept[]): Disclosure[] {
+  return kept.flatMap((it) => ('leaf' in it ? [] : [parseDisclosure(it)]))
+}
+
+export function termsOf(disclosures: readonly Disclosure[]): Term[] {
+  const terms = disclosures.flatMap(termsOfDisclosure)
   return [...new Map(terms.map((term) => [`${term.kind} ${term.text}`, term])).values()]
 }
 
-function termsOfDisclosure(bytes: Uint8Array): Term[] {
-  const field = readField(parseDisclosure(bytes))
+function termsOfDisclosure(disclosure: Disclosure): Term[] {
+  const field = readField(disclosure)
   return field.kind === 'known' ? termsOfField(field.name, field.value) : []
 }
 

@@ -87,10 +87,12 @@ export function transfersOf(parts: RegistryParts, recorder: Recorder): Transfers
         checkOwner(history, offer.from)
         const accepted = prepare({ kind: 'fields', fields: [] }, [], act.actor, random)
         const content = [...offer.terms, ...(accepted.content as readonly Uint8Array[])]
-        checkSaid(asCode(offer.code), content.map(parseDisclosure), history)
+        const disclosures = [...offer.terms.map(parseDisclosure), ...accepted.disclosures]
+        checkSaid(asCode(offer.code), disclosures, history)
         return {
           type: 'design.transferred/1',
           content,
+          disclosures,
           owner: act.actor.organisation,
           along: () =>
             Promise.resolve({
