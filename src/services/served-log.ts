@@ -73,6 +73,9 @@ export interface LogStanding {
 
 const WITNESS_MS = 10_000
 
+/** Dead witnesses must not stop the log, so a start waits for them so long and no longer. */
+const FIRST_ANSWER_MS = 3000
+
 export async function openServedLog(served: ServedLogParts, later: Later): Promise<ServedLog> {
   const { counters, news, parts, progress, random } = served
   let offer: Witnessing['offer'] = () => undefined
@@ -102,6 +105,9 @@ export async function openServedLog(served: ServedLogParts, later: Later): Promi
     }
   }
   offer(log.head())
+  // A data directory that was put back from an old copy looks sound from inside. Witnesses know better:
+  // they are heard before the first entry is taken.
+  await witnessing?.whenCosigned(log.head().size, FIRST_ANSWER_MS)
   const scrubber = beginScrubbing(served, log, later)
   const cosigned = () => witnessing?.cosigned()?.note
   const newest = witnessing ? cosigned : () => log.head().note

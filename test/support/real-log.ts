@@ -6,7 +6,7 @@ import { openFileCell } from '../../src/adapters/file/checkpoint-cell.ts'
 import { openFileJournal } from '../../src/adapters/file/journal.ts'
 import { openLevelStore } from '../../src/adapters/level/log-store.ts'
 import { systemFiles } from '../../src/adapters/system/files.ts'
-import { noteSigner } from '../../src/core/note/key.ts'
+import { type NoteSigner, noteSigner } from '../../src/core/note/key.ts'
 import { type Log, openLog, type LogOptions } from '../../src/services/log.ts'
 import { type LogParts } from '../../src/services/log-parts.ts'
 
@@ -21,16 +21,21 @@ export interface RealLog {
 
 export async function openRealLog(
   directory: string,
-  options: LogOptions & { readonly now?: () => number; readonly segmentBytes?: number } = {},
+  options: LogOptions & {
+    readonly now?: () => number
+    readonly segmentBytes?: number
+    readonly signer?: NoteSigner
+  } = {},
 ): Promise<RealLog> {
   const files = systemFiles()
+  const signer = options.signer ?? logSigner
   await mkdir(`${directory}/level`, { recursive: true })
   const parts: LogParts = {
-    log: logSigner,
+    log: signer,
     journal: await openFileJournal({
       files,
       directory: `${directory}/journal`,
-      origin: ORIGIN,
+      origin: signer.key.name,
       ...(options.segmentBytes !== undefined && { segmentBytes: options.segmentBytes }),
     }),
     cell: await openFileCell(files, directory, 'checkpoint.cell'),
