@@ -82,6 +82,10 @@ function writeInteger(out: Writer, n: number): void {
 }
 
 function writeText(out: Writer, text: string): void {
+  if (isAscii(text)) {
+    out.head(TEXT, text.length).ascii(text)
+    return
+  }
   // TextEncoder would write half a character as U+FFFD.
   if (/\p{Surrogate}/u.test(text)) {
     throw new EvidenceError('malformed', 'a text for CBOR holds half a character')
@@ -122,16 +126,22 @@ function compareKeys(a: CborKey, b: CborKey): number {
     return a < 0 === b < 0 ? Math.abs(a) - Math.abs(b) : b - a
   }
   if (typeof b === 'number') return 1
+  if (isAscii(a) && isAscii(b) && a.length === b.length) return a < b ? -1 : 1
   const [x, y] = [utf8ToBytes(a), utf8ToBytes(b)]
   if (x.length !== y.length) return x.length - y.length
   const at = x.findIndex((byte, i) => byte !== y[i])
   return at === -1 ? 0 : (x[at] ?? 0) - (y[at] ?? 0)
 }
 
+/** Most texts are: their bytes are their characters. */
+function isAscii(text: string): boolean {
+  return /^\p{ASCII}*$/u.test(text)
+}
+
 /** Bytes that grow as they are written. */
 class Writer {
   length = 0
-  #room = new Uint8Array(256)
+  #room = new Uint8Array(1024)
 
   /** The shortest head of a value, as §4.2.1 asks. */
   head(kind: number, n: number): this {
@@ -154,6 +164,12 @@ class Writer {
     this.#room.set(bytes, this.length)
     this.length += bytes.length
     return this
+  }
+
+  /** Requires a text that `isAscii`. */
+  ascii(text: string): void {
+    this.#make(text.length)
+    for (let i = 0; i < text.length; i++) this.#room[this.length++] = text.charCodeAt(i)
   }
 
   written(): Uint8Array<ArrayBuffer> {

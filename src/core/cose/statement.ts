@@ -1,7 +1,8 @@
 /** SCITT Signed Statements (RFC 9943): who says what about which thing. Their bytes are the log's entries. */
 
-import { asText, checkKeys } from '../cbor-fields.ts'
+import { asSized, asText, checkKeys } from '../cbor-fields.ts'
 import { CBOR_LIMITS } from '../cbor.ts'
+import { SIGNATURE_BYTES } from '../ed25519.ts'
 import { EvidenceError } from '../error.ts'
 import type { NoteSigner, VerifierKey } from '../note/key.ts'
 import {
@@ -47,15 +48,12 @@ export function formatStatement(
   content: StatementContent,
   signature: Uint8Array,
 ): Uint8Array<ArrayBuffer> {
-  const entry = formatSign1({
-    protected: header(content),
-    unprotected: new Map(),
-    payload: content.payload,
-    signature,
-  })
-  // Whatever is written can be read again.
-  parseStatement(entry)
-  return entry
+  const signed = header(content)
+  // Checked as strictly as what is read: whatever is written can be read again.
+  parseClaims(signed.map)
+  asSized(signature, SIGNATURE_BYTES, 'the signature')
+  const sign1 = { unprotected: new Map(), payload: content.payload, signature }
+  return formatSign1({ ...sign1, protected: signed }, CBOR_LIMITS)
 }
 
 export function parseStatement(entry: Uint8Array): Statement {
