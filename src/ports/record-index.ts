@@ -88,8 +88,8 @@ export interface RecordIndex {
   /** The newest first. */
   find(query: RecordQuery): Promise<readonly IndexedRecord[]>
 
-  /** The records that have this term, in the order of the log. */
-  having(term: Term): AsyncIterable<IndexedRecord>
+  /** The records that have this term, in the order of the log, up to the place `before`. */
+  having(term: Term, before?: number): AsyncIterable<IndexedRecord>
 
   /** What a request was, and at which place its answer stands. */
   request(

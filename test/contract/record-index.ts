@@ -115,6 +115,25 @@ export function recordIndexContract(name: string, make: () => Promise<OpenIndex>
       await index.close()
     })
 
+    test('walks what has a term no further than it is asked to', async () => {
+      const index = await (await make())()
+      const digest = term('sha256', 'ab')
+      await index.apply([adding(record(2), digest), adding(record(4), digest)])
+      const found: number[] = []
+      for await (const it of index.having(digest, 4)) found.push(it.index)
+      expect(found).toEqual([2])
+      await index.close()
+    })
+
+    test('keeps what is handed in at once, each for whom it belongs to', async () => {
+      const index = await (await make())()
+      const digest = term('sha256', 'ab')
+      const places = Array.from({ length: 20 }, (_, i) => i)
+      await Promise.all(places.map((i) => index.apply([adding(record(i), digest)])))
+      expect(await having(index, digest)).toEqual(places)
+      await index.close()
+    })
+
     test('remembers requests by who asked', async () => {
       const open = await make()
       const hash = new Uint8Array(32).fill(3)

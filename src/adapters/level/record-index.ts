@@ -95,7 +95,29 @@ export async function openLevelRecordIndex(
     }
   }
 
-  async function apply(changes: readonly IndexChange[]): Promise<void> {
+  let waiting: IndexChange[] = []
+  let last: Promise<unknown> = Promise.resolve()
+  let next: Promise<void> | undefined
+
+  /** What comes while a batch is being written goes into the next one, all of it together. */
+  function apply(changes: readonly IndexChange[]): Promise<void> {
+    waiting = waiting.concat(changes)
+    if (next === undefined) {
+      next = last.then(writeWaiting)
+      // Whoever waits for a batch is told how it went; the one after it is written all the same.
+      last = next.catch(ignore)
+    }
+    return next
+  }
+
+  function writeWaiting(): Promise<void> {
+    const changes = waiting
+    waiting = []
+    next = undefined
+    return write(changes)
+  }
+
+  async function write(changes: readonly IndexChange[]): Promise<void> {
     const batch = db.batch()
     for (const change of changes) {
       await put(batch, change)
@@ -153,8 +175,8 @@ export async function openLevelRecordIndex(
       const records = await Promise.all(keys.map((key) => at(lastNumber(key))))
       return records.filter((record) => record !== undefined)
     },
-    async *having(term) {
-      for await (const key of db.keys(numbered(names.term(term), 0, END))) {
+    async *having(term, before = END) {
+      for await (const key of db.keys(numbered(names.term(term), 0, before))) {
         const record = await at(lastNumber(key))
         if (record) yield record
       }
@@ -172,8 +194,15 @@ export async function openLevelRecordIndex(
       const next = await unbroken(db)
       return { next, ...(swept && { swept: asVaultRef(Uint8Array.from(swept)) }) }
     },
-    close: () => db.close(),
+    async close() {
+      await last
+      await db.close()
+    },
   }
+}
+
+function ignore(): void {
+  // It was told to those whose changes they were.
 }
 
 /** The types of `level` do not say that there may be nothing. */

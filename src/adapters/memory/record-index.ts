@@ -93,8 +93,10 @@ export function memoryRecordIndex(memory: IndexMemory = newIndexMemory()): Recor
         .filter((held) => fits(held, query))
         .slice(0, query.limit)
         .map(({ record }) => record),
-    async *having(term) {
-      for (const { record, terms } of inOrder()) if (terms.has(termName(term))) yield record
+    async *having(term, before = Infinity) {
+      for (const { record, terms } of inOrder()) {
+        if (record.index < before && terms.has(termName(term))) yield record
+      }
     },
     request: async (organisation, key) => memory.requests.get(JSON.stringify([organisation, key])),
     offer: async (id) => memory.offers.get(id),

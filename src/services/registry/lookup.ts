@@ -121,9 +121,9 @@ export function lookupOf({ log, index }: Pick<RegistryParts, 'log' | 'index'>): 
       throw new RegistryRefusal('unknown-code', 'there is no design with this code')
     },
     async earlier(row, sha256) {
-      for await (const first of index.having(digestTerm('sha256', sha256))) {
+      for await (const first of index.having(digestTerm('sha256', sha256), row.index)) {
         // Whoever had it first needs not be told who came between.
-        if (first.index >= row.index || first.organisation === row.organisation) return undefined
+        if (first.organisation === row.organisation) return undefined
         const { index: place, leaf, issuedAt } = first
         return { index: place, leaf, issuedAt, proof: await proof(place) }
       }
