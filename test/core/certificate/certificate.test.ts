@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { bytesToHex, bytesToUtf8 } from '../../../src/core/bytes.ts'
 import {
   type Certificate,
+  encodeCertificate,
   formatCertificate,
   parseCertificate,
 } from '../../../src/core/certificate/certificate.ts'
@@ -29,6 +30,19 @@ import { certificate, designer, disclosures, entry, receiptOf, trust } from './h
 
 const receipts = (it: Certificate) => parseTransparent(it.transparent).receipts.map(bytesToHex)
 const sizes = (it: Certificate) => openCertificate(it, trust).inclusions.map(({ size }) => size)
+
+describe('encodeCertificate', () => {
+  const token = new Uint8Array(3)
+  const later = { transparent: certificate.transparent, revealed: [] }
+
+  test.each([
+    ['tokens', { tokens: Array.from({ length: 65 }, () => token) }],
+    ['records', { history: Array.from({ length: 1025 }, () => later) }],
+    ['bytes', { tokens: [new Uint8Array(8 * 1024 * 1024)] }],
+  ])('refuses more %s than anybody would read', (_, more) => {
+    refusal(() => encodeCertificate({ ...certificate, ...more }), 'too-large')
+  })
+})
 
 describe('openCertificate', () => {
   test('says who, what, where and by whom it was seen', () => {

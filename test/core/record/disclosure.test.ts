@@ -73,6 +73,24 @@ describe('disclosures to refuse', () => {
 
 const salted = (n: number, value: number) =>
   formatDisclosure({ salt: new Uint8Array(16).fill(n), name: 'note', value })
+
+describe('disclosures that are not written, for nobody would read them', () => {
+  const note = { salt: new Uint8Array(16), name: 'note', value: 1 as const }
+
+  test.each([
+    ['a salt that is too short', { salt: new Uint8Array(15) }],
+    ['a salt that is too long', { salt: new Uint8Array(17) }],
+    ['a name with a capital', { name: 'Note' }],
+    ['no name', { name: '' }],
+  ])('%s', (_, change) => {
+    refusal(() => formatDisclosure({ ...note, ...change }), 'malformed')
+  })
+
+  test('a value that is too large', () => {
+    refusal(() => formatDisclosure({ ...note, value: new Uint8Array(65_535) }), 'too-large')
+  })
+})
+
 const many = fc
   .integer({ min: 1, max: 40 })
   .map((n) => Array.from({ length: n }, (_, i) => salted(i, i)))
