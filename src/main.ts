@@ -86,6 +86,8 @@ export const house: House = {
     const { openFileCell } = await import('./adapters/file/checkpoint-cell.ts')
     return openFileCell(files, directory, CELL)
   },
+  settleVault: async (directory) =>
+    (await import('./adapters/file/vault-settle.ts')).settleKeys(files, directory),
   claimEmpty,
   press: async () => (await import('./main/press.ts')).housePress(),
 }
@@ -421,7 +423,9 @@ async function claimEmpty(settings: Settings): ReturnType<House['claimEmpty']> {
   const held = await opening(async (later) => {
     await takeLock(settings, later)
     const names = await files.list(data)
-    const full = names.some((name) => ['journal', 'level', CELL, 'log.json'].includes(name))
+    const full = names.some((name) =>
+      ['journal', 'level', 'vault', CELL, 'log.json'].includes(name),
+    )
     if (full) throw new HouseRefusal('not-empty', { data })
     return {}
   })

@@ -106,6 +106,9 @@ export interface House {
   /** Opens a checkpoint cell, and makes it where there is none. */
   openCell(directory: string): Promise<CheckpointCell>
 
+  /** Makes a restored vault's keys agree with its sealed bytes. */
+  settleVault(directory: string): Promise<unknown>
+
   /** Keeps a data directory to ourselves that must be empty. */
   claimEmpty(settings: Settings): Promise<Claimed>
 

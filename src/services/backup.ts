@@ -9,6 +9,7 @@ import type { Files } from '../ports/files.ts'
 import type { Journal, JournalPosition } from '../ports/journal.ts'
 import { readBackupState, writeBackupState } from './backup-state.ts'
 import { copyJournal } from './copy-journal.ts'
+import { copyVault, hasKeys, type VaultCopied } from './copy-vault.ts'
 import { type Head, openHead } from './head.ts'
 import { readIdentity, writeIdentity } from './log-identity.ts'
 import type { Progress } from './log-parts.ts'
@@ -28,6 +29,8 @@ export interface BackupParts {
     readonly journal: Journal
     openCell(): Promise<CheckpointCell>
   }
+  /** Whether the keys of the vault are wanted; where the backup has them already, it gets them anew. */
+  readonly vaultKeys: boolean
   readonly progress: Progress
 }
 
@@ -35,6 +38,8 @@ export interface BackedUp {
   readonly head: Head
   /** How many entries are new in the backup. */
   readonly added: number
+  /** What was copied of the vault, if there is one. */
+  readonly vault: VaultCopied | undefined
 }
 
 /**
@@ -44,7 +49,7 @@ export interface BackedUp {
  * Nothing where there is no log yet. Throws `root-mismatch` if the backup has more than the log.
  */
 export async function backUp(parts: BackupParts): Promise<BackedUp | undefined> {
-  const { files, log, source, target, progress } = parts
+  const { files, log, source, target, vaultKeys, progress } = parts
   const note = await source.readCell()
   if (!note) return undefined
   const head = openHead(note, log)
@@ -62,11 +67,25 @@ export async function backUp(parts: BackupParts): Promise<BackedUp | undefined> 
     first ? undefined : from.position,
     end,
   )
+  // After the head was read: what its entries are of was sealed before they were logged.
+  const vault = await copyVaultTo(files, source.directory, target.directory, vaultKeys)
   const there = await walkTo(head, target.journal, from, { progress })
   await putIntoCell(await target.openCell(), head.note)
   if (first) await writeIdentity(files, target.directory, log)
   await writeBackupState(files, target.directory, there)
-  return { head, added: head.size - from.edge.size }
+  return { head, added: head.size - from.edge.size, vault }
+}
+
+/** A backup that once has keys must not keep those that were destroyed since: it gets them anew each time. */
+async function copyVaultTo(
+  files: Files,
+  source: string,
+  target: string,
+  wanted: boolean,
+): Promise<VaultCopied | undefined> {
+  const withKeys = wanted || (await hasKeys(files, `${target}/vault/keys`))
+  const keys = withKeys ? `${source}/vault/keys` : undefined
+  return copyVault(files, `${source}/vault`, `${target}/vault`, keys)
 }
 
 /** A folder that holds something else is left alone, most of all one that a log is written in. */

@@ -9,6 +9,7 @@ import type { Files } from '../ports/files.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { Claim } from './audit-claims.ts'
 import { copyJournal } from './copy-journal.ts'
+import { copyVault, hasKeys, type VaultCopied } from './copy-vault.ts'
 import { type Head, openHead } from './head.ts'
 import { writeIdentity } from './log-identity.ts'
 import type { Progress } from './log-parts.ts'
@@ -26,11 +27,19 @@ export interface RestoreParts {
   readonly target: { readonly directory: string; openCell(): Promise<CheckpointCell> }
   /** What witnesses and mirrors have seen. */
   readonly claims: readonly Claim[]
+  /** A folder of keys of the vault, newer than those of the backup. */
+  readonly vaultKeys: string | undefined
+  /** Makes the keys of a vault agree with what is there of its sealed bytes. */
+  settleVault(directory: string): Promise<unknown>
   readonly progress: Progress
 }
 
 export type Restored =
-  | { readonly kind: 'restored'; readonly head: Head }
+  | {
+      readonly kind: 'restored'
+      readonly head: Head
+      readonly vault: VaultCopied | undefined
+    }
   /** Somebody has seen a tree that the backup's does not contain: writing on would fork the log. */
   | { readonly kind: 'would-fork'; readonly head: Head; readonly claims: readonly Claim[] }
 
@@ -55,8 +64,19 @@ export async function restore(parts: RestoreParts): Promise<Restored> {
 
   const [from, to] = [`${backup.directory}/journal`, `${target.directory}/journal`]
   await copyJournal(files, from, to, undefined, position)
+  const vault = await restoreVault(parts)
   await writeIdentity(files, target.directory, log)
   const cell = await target.openCell()
   await cell.swap(undefined, head.note).finally(() => cell.close())
-  return { kind: 'restored', head }
+  return { kind: 'restored', head, vault }
+}
+
+async function restoreVault(parts: RestoreParts): Promise<VaultCopied | undefined> {
+  const { files, backup, target, vaultKeys } = parts
+  const own = `${backup.directory}/vault/keys`
+  const keys = vaultKeys ?? ((await hasKeys(files, own)) ? own : undefined)
+  const [from, to] = [`${backup.directory}/vault`, `${target.directory}/vault`]
+  const vault = await copyVault(files, from, to, keys)
+  if (vault?.keys === true) await parts.settleVault(to)
+  return vault
 }

@@ -10,12 +10,18 @@ import { progressBar } from '../progress.ts'
 import { readLogKey } from '../user-file.ts'
 import { WORDS } from '../words/common.ts'
 import { backedUp, noLog } from '../words/upkeep.ts'
+import { vaultBackedUp } from '../words/vault-copy.ts'
 
 export const backup: Command = async (argv, io, house) => {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { ...PLACES, ...JSON_FLAG, log: { type: 'string' } },
+    options: {
+      ...PLACES,
+      ...JSON_FLAG,
+      log: { type: 'string' },
+      'vault-keys': { type: 'boolean' },
+    },
   })
   const [directory, ...extra] = positionals
   if (directory === undefined || extra.length > 0) throw new UsageError('backup DIR')
@@ -29,15 +35,20 @@ export const backup: Command = async (argv, io, house) => {
     const journal = await house.openJournal(directory, log)
     const openCell = () => house.openCell(directory)
     const target = { directory, journal, openCell }
-    const done = await backUp({ files, log, source, target, progress: bar.step })
+    const vaultKeys = values['vault-keys'] === true
+    const done = await backUp({ files, log, source, target, vaultKeys, progress: bar.step })
     bar.end()
     if (!done) {
       tell(io, noLog(settings.data))
       return EXIT.refused
     }
-    const { head, added } = done
-    if (values.json === true) printJson(io, { size: head.size, added, directory })
-    else tell(io, backedUp(head.size, added, directory, settings.keys))
+    const { head, added, vault } = done
+    if (values.json === true)
+      printJson(io, { size: head.size, added, directory, vault: vault ?? null })
+    else {
+      tell(io, backedUp(head.size, added, directory, settings.keys))
+      if (vault) tell(io, vaultBackedUp(vault.keys, settings.data, directory))
+    }
     return EXIT.done
   } finally {
     bar.end()

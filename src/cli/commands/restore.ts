@@ -10,6 +10,7 @@ import {
   testify,
   type Testimony,
 } from '../../services/audit-claims.ts'
+import { hasKeys } from '../../services/copy-vault.ts'
 import { restore as restoreLog } from '../../services/restore.ts'
 import { type Command, JSON_FLAG, PLACES } from '../command.ts'
 import { EXIT } from '../exit.ts'
@@ -18,6 +19,7 @@ import { printJson, tell } from '../io.ts'
 import { progressBar } from '../progress.ts'
 import { readLogKey } from '../user-file.ts'
 import { WORDS } from '../words/common.ts'
+import { noSuchKeys, vaultRestored } from '../words/vault-copy.ts'
 import { nobodyToAsk, restored, silent, unheard, wouldFork } from '../words/upkeep.ts'
 
 const WITNESS_MS = 15_000
@@ -34,11 +36,16 @@ export const restore: Command = async (argv, io, house) => {
       without: { type: 'string', multiple: true },
       alone: { type: 'boolean' },
       log: { type: 'string' },
+      'vault-keys': { type: 'string' },
     },
   })
   const [directory, ...extra] = positionals
   if (directory === undefined || extra.length > 0) throw new UsageError('restore DIR')
   const settings = house.settings(values)
+  const vaultKeys = values['vault-keys']
+  if (vaultKeys !== undefined && !(await hasKeys(house.files, vaultKeys))) {
+    throw new UsageError(noSuchKeys(vaultKeys))
+  }
   const given = values.log === undefined ? undefined : readLogKey(values.log)
   const log = given ?? (await house.publicKey(settings, 'log-operator'))
   // The backup's own word for whose it is counts only if it is the operator's.
@@ -70,14 +77,19 @@ export const restore: Command = async (argv, io, house) => {
         backup,
         target,
         claims,
+        vaultKeys,
+        settleVault: (it) => house.settleVault(it),
         progress: bar.step,
       })
       bar.end()
       if (values.json === true) {
         const against = done.kind === 'restored' ? [] : done.claims.map(summary)
-        printJson(io, { result: done.kind, size: done.head.size, against })
-      } else if (done.kind === 'restored') tell(io, restored(done.head.size, settings.data))
-      else for (const { who, size } of done.claims) tell(io, wouldFork(who, size, done.head.size))
+        const vault = done.kind === 'restored' ? (done.vault ?? null) : null
+        printJson(io, { result: done.kind, size: done.head.size, against, vault })
+      } else if (done.kind === 'restored') {
+        tell(io, restored(done.head.size, settings.data))
+        if (done.vault) tell(io, vaultRestored(done.vault.keys))
+      } else for (const { who, size } of done.claims) tell(io, wouldFork(who, size, done.head.size))
       return done.kind === 'restored' ? EXIT.done : EXIT.refused
     } finally {
       bar.end()

@@ -216,7 +216,19 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
   backup: {
     summary: phrase('备份到目录，服务不必停止', 'back up into a folder, also while serving'),
     usage: 'backup DIR',
-    flags: [DATA, KEYS, LOG, JSON_FLAG],
+    flags: [
+      DATA,
+      KEYS,
+      [
+        '--vault-keys',
+        phrase(
+          '连同保密内容的密钥；每次删除后须重新备份',
+          'with the keys of what is sealed; back up again after each erasure',
+        ),
+      ],
+      LOG,
+      JSON_FLAG,
+    ],
     more: phrase(
       '再次备份到同一目录只复制新增部分。不包含密钥，请另行保管。',
       'The same folder again gets only what is new. Keys are not included: keep a copy elsewhere.',
@@ -241,6 +253,13 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
       [
         '--alone',
         phrase('没有见证人和镜像可问，仍然恢复', 'restore although there is nobody to ask'),
+      ],
+      [
+        '--vault-keys DIR',
+        phrase(
+          '另存的 vault/keys；代替备份中的',
+          'the folder vault/keys that was kept, in place of the one in the backup',
+        ),
       ],
       LOG,
       JSON_FLAG,
