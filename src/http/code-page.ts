@@ -77,7 +77,8 @@ main{max-width:38em;margin:0 auto;padding:40px 20px}
 header{display:flex;gap:20px;align-items:center}
 header svg{flex:0 0 88px;width:88px;height:88px}
 h1{font-size:20px;margin:0;letter-spacing:.04em}
-h1+p{margin:4px 0 0;font-size:24px}
+h1+p{margin:4px 0 0;font-size:19px}
+h1+p::first-letter{text-transform:uppercase}
 h2{font-size:16px;margin:32px 0 4px}
 dl{margin:16px 0 0;border-bottom:1px solid var(--thread)}
 div{display:flex;gap:16px;padding:8px 0;border-top:1px solid var(--thread)}
@@ -155,7 +156,7 @@ function designPage(
   return frame(
     language,
     title,
-    `<header>${weaveSvg(weave(code), formatCode(code))}<section><h1>${say(WORDS.brand)} · <code>${formatCode(code)}</code></h1>
+    `<header>${weaveSvg(weave(code), formatCode(code))}<section><h1>${say(WORDS.brand)}<br><code>${formatCode(code)}</code></h1>
 <p>${say(STATE_WORDS[state])}</p></section></header>
 <p>${say(MEANING[state])}${language === 'en' ? ' ' : ''}${say(WORDS.what)}</p>
 <dl>
