@@ -120,6 +120,23 @@ describe('a backup with keys', () => {
     expect(await shown(place, 'restored', code)).toEqual(ALL)
   })
 
+  test('brings kept files back, and the key of each', async () => {
+    const place = await newPlace({ keyless: true })
+    const file = await place.write('kept.png', 'x'.repeat(200_000))
+    const kept = await place.run('deposit', file, '--kept', '--out', place.directory)
+    expect(kept.code).toBe(EXIT.done)
+    await backUp(place, '--vault-keys')
+    expect(await backUp(place)).toMatchObject({ vault: { added: 0 } })
+    await restore(place, 'restored')
+    const names = await readdir(`${place.data}/vault`, { recursive: true })
+    const files = names.filter((name) => /^files\/..\/[0-9a-f]{32}$/.test(name))
+    expect(files).toHaveLength(1)
+    for (const name of [...files, 'keys/00000000.keys', 'objects/00000000.sealed']) {
+      const there = await readFile(place.path('restored/vault', name))
+      expect(there.equals(await readFile(`${place.data}/vault/${name}`))).toBe(true)
+    }
+  })
+
   test('forgets what was erased once it is made anew, also when not told of keys again', async () => {
     const place = await newPlace({ keyless: true })
     const [gone, stays] = [await deposit(place, 'gone'), await deposit(place, 'stays')]
