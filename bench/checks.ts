@@ -3,7 +3,7 @@
 import { openCheckpoint } from '../src/core/note/checkpoint.ts'
 import { type VerifierKey } from '../src/core/note/key.ts'
 import { checkInclusion } from '../src/core/tree/proof.ts'
-import { type Receipt } from '../src/services/receipt.ts'
+import { type Receipt } from '../src/services/log/receipt.ts'
 
 /** Only the path: the checkpoint was opened before. */
 export function checkPath({ leaf, index, head, proof }: Receipt): void {

@@ -6,8 +6,8 @@ import { openFileJournal } from '../src/adapters/file/journal.ts'
 import { openLevelStore } from '../src/adapters/level/log-store.ts'
 import { systemFiles } from '../src/adapters/system/files.ts'
 import { noteSigner } from '../src/core/note/key.ts'
-import { type Log, openLog } from '../src/services/log.ts'
-import { type LogParts } from '../src/services/log-parts.ts'
+import { type Log, openLog } from '../src/services/log/log.ts'
+import { type LogParts } from '../src/services/log/log-parts.ts'
 
 export const ORIGIN = 'log.example/bench'
 export const logKey = noteSigner(ORIGIN, 'ed25519', new Uint8Array(32).fill(7))

@@ -8,7 +8,7 @@ import { systemRandom } from '../src/adapters/system/random.ts'
 import { type CertificateTrust } from '../src/core/certificate/open.ts'
 import { noteSigner } from '../src/core/note/key.ts'
 import { openRegistry, type Registry } from '../src/services/registry/registry.ts'
-import { type Log } from '../src/services/log.ts'
+import { type Log } from '../src/services/log/log.ts'
 import { logKey, openEngine } from './engine.ts'
 
 const issuer = noteSigner('issuer.example', 'ed25519', new Uint8Array(32).fill(8))

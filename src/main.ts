@@ -33,12 +33,12 @@ import { controlPath } from './main/paths.ts'
 import type { RegistryFaces, RegistryHouse } from './main/registry.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Journal } from './ports/journal.ts'
-import { type Desk, logDesk, usableCosigned } from './services/desk.ts'
+import { type Desk, logDesk, usableCosigned } from './services/log/desk.ts'
 import { keepEvidence } from './services/evidence.ts'
-import { readIdentity, writeIdentity } from './services/log-identity.ts'
-import type { LogParts, Progress } from './services/log-parts.ts'
+import { readIdentity, writeIdentity } from './services/log/log-identity.ts'
+import type { LogParts, Progress } from './services/log/log-parts.ts'
 import { type Later, opening } from './services/opening.ts'
-import { StartRefusal } from './services/refusal.ts'
+import { StartRefusal } from './services/log/refusal.ts'
 
 // What only some commands need is imported where it is used: a start should not wait for the rest.
 const files = systemFiles()
@@ -185,7 +185,7 @@ async function settleIdentity(settings: Settings, key: VerifierKey): Promise<voi
 async function openDesk(settings: Settings, progress: Progress): Promise<Desk> {
   try {
     return await opening(async (later) => {
-      const { openLog } = await import('./services/log.ts')
+      const { openLog } = await import('./services/log/log.ts')
       const parts = await openWriter(settings, later)
       const { key } = parts.log
       const log = await openLog(parts, { progress })
@@ -210,7 +210,7 @@ async function openApiDesk(
 ): Promise<Api> {
   const { openApiDesk: openHere } = await import('./main/api-desk.ts')
   const open = async (later: Later) => {
-    const { openLog } = await import('./services/log.ts')
+    const { openLog } = await import('./services/log/log.ts')
     const parts = await openWriter(settings, later, { makeKey: true })
     const log = await openLog(parts, { progress })
     later(() => log.close())
@@ -295,7 +295,7 @@ async function isLocked(settings: Settings, later: Later): Promise<boolean> {
 }
 
 async function rebuild(settings: Settings, progress: Progress): ReturnType<House['rebuild']> {
-  const { rebuildStore } = await import('./services/rebuild.ts')
+  const { rebuildStore } = await import('./services/log/rebuild.ts')
   const { sizeSeen } = await import('./adapters/level/audit-store.ts')
   const { data } = settings
   const clear = (directory: string) => rm(directory, { recursive: true, force: true })
@@ -321,7 +321,7 @@ async function serve(settings: Settings, news: ServeNews, progress: Progress): P
       import('./http/listen.ts'),
     ])
   const [{ openServedLog }, { openFileCell }, { systemTimer }] = await Promise.all([
-    import('./services/served-log.ts'),
+    import('./services/log/served-log.ts'),
     import('./adapters/file/checkpoint-cell.ts'),
     import('./adapters/system/timer.ts'),
   ])
@@ -395,8 +395,8 @@ async function serveWitness(
   { logs, name }: Parameters<House['serveWitness']>[1],
 ): Promise<Serving> {
   const [{ tieState }, { witnessServer }, { witnessApp }, { openFileCell }] = await Promise.all([
-    import('./services/witness-birth.ts'),
-    import('./services/witness.ts'),
+    import('./services/witness/witness-birth.ts'),
+    import('./services/witness/witness.ts'),
     import('./http/witness-app.ts'),
     import('./adapters/file/checkpoint-cell.ts'),
   ])

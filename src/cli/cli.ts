@@ -1,9 +1,9 @@
 /** `yuanzheng`: finds the command, runs it, and says in the end what went wrong. */
 
 import { EvidenceError } from '../core/error.ts'
-import { StoreNewer } from '../services/store-newer.ts'
-import { Refusal, StartRefusal } from '../services/refusal.ts'
-import { StoreDamage } from '../services/store-damage.ts'
+import { StoreNewer } from '../services/log/store-newer.ts'
+import { Refusal, StartRefusal } from '../services/log/refusal.ts'
+import { StoreDamage } from '../services/log/store-damage.ts'
 import { ApiProblem } from './api-problem.ts'
 import type { Command } from './command.ts'
 import { EXIT, type ExitCode } from './exit.ts'

@@ -5,8 +5,8 @@ import { bytesToHex, bytesToUtf8, utf8ToBytes } from '../core/bytes.ts'
 import { EvidenceError } from '../core/error.ts'
 import { parseVerifierKey } from '../core/note/key.ts'
 import { formatBundle } from '../core/tree/tile.ts'
-import type { Desk, Slip } from '../services/desk.ts'
-import { Refusal, type RefusalReason } from '../services/refusal.ts'
+import type { Desk, Slip } from '../services/log/desk.ts'
+import { Refusal, type RefusalReason } from '../services/log/refusal.ts'
 
 /** Rejects if nobody listens there. */
 export async function openControlDesk(socket: string): Promise<Desk> {

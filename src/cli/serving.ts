@@ -1,7 +1,7 @@
 /** What goes on while the log is served, as the terminal is told it. */
 
 import type { VerifierKey } from '../core/note/key.ts'
-import type { Head } from '../services/head.ts'
+import type { Head } from '../services/log/head.ts'
 
 export interface Serving {
   readonly key: VerifierKey

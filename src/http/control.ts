@@ -5,8 +5,8 @@ import { bytesToUtf8, hexToBytes } from '../core/bytes.ts'
 import { EvidenceError } from '../core/error.ts'
 import { formatVerifierKey } from '../core/note/key.ts'
 import { MAX_ENTRY_BYTES, parseBundle } from '../core/tree/tile.ts'
-import { type Desk, type Slip } from '../services/desk.ts'
-import { Refusal } from '../services/refusal.ts'
+import { type Desk, type Slip } from '../services/log/desk.ts'
+import { Refusal } from '../services/log/refusal.ts'
 
 /** So many entries of any length may be handed in at once. */
 const MOST_ENTRIES = 256

@@ -3,7 +3,7 @@
 import { STATUS_CODES } from 'node:http'
 import { type Socket } from 'node:net'
 import { type ConnectionError, type FastifyError, type FastifyInstance } from 'fastify'
-import { Refusal, type RefusalReason } from '../services/refusal.ts'
+import { Refusal, type RefusalReason } from '../services/log/refusal.ts'
 import { type Problem, problemType, sendProblem, type Sentence } from './problem.ts'
 
 /** Does not compile while a reason lacks its status and words. */

@@ -1,10 +1,10 @@
 /** `GET /healthz`, `/readyz` and `/metrics`: for those who keep the service running. */
 
 import { type FastifyPluginCallback } from 'fastify'
-import { type LogStanding } from '../services/served-log.ts'
+import { type LogStanding } from '../services/log/served-log.ts'
 import { type Metrics } from './metrics.ts'
 
-export type { LogStanding as Readiness } from '../services/served-log.ts'
+export type { LogStanding as Readiness } from '../services/log/served-log.ts'
 
 export function healthRoutes(
   readiness: () => LogStanding,

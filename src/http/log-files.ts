@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { type FastifyPluginCallback, type FastifyReply, type FastifyRequest } from 'fastify'
 import { EvidenceError } from '../core/error.ts'
 import { parseTilePath, type TileName } from '../core/tree/tile.ts'
-import { type Publication } from '../services/publication.ts'
+import { type Publication } from '../services/log/publication.ts'
 import { NOT_FOUND } from './errors.ts'
 import { type Problem, sendProblem } from './problem.ts'
 

@@ -1,8 +1,8 @@
 /** What the service counts, as Prometheus reads it. Numbers only: no name, title or digest of anybody. */
 
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { type RefusalReason } from '../services/refusal.ts'
-import { type LogStanding } from '../services/served-log.ts'
+import { type RefusalReason } from '../services/log/refusal.ts'
+import { type LogStanding } from '../services/log/served-log.ts'
 
 export interface Metrics {
   readonly contentType: string

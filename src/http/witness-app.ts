@@ -2,7 +2,7 @@
 
 import fastify, { type FastifyInstance } from 'fastify'
 import { MAX_ADD_CHECKPOINT_BYTES } from '../core/note/witness-request.ts'
-import { type WitnessServer } from '../services/witness.ts'
+import { type WitnessServer } from '../services/witness/witness.ts'
 import { NOT_FOUND } from './errors.ts'
 import { sendProblem } from './problem.ts'
 import { witnessRoutes } from './witness.ts'

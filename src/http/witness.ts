@@ -3,7 +3,7 @@
 import { type FastifyPluginAsync, type FastifyReply } from 'fastify'
 import { MAX_ADD_CHECKPOINT_BYTES } from '../core/note/witness-request.ts'
 import { type WitnessRefusal, type WitnessVerdict } from '../ports/witness.ts'
-import { type WitnessServer } from '../services/witness.ts'
+import { type WitnessServer } from '../services/witness/witness.ts'
 
 const TEXT = 'text/plain; charset=utf-8'
 

@@ -7,7 +7,7 @@ import { HouseRefusal } from '../cli/house.ts'
 import { type Language } from '../cli/phrase.ts'
 import { controlApp } from '../http/control.ts'
 import { listenToOwner } from '../http/listen.ts'
-import { type Desk } from '../services/desk.ts'
+import { type Desk } from '../services/log/desk.ts'
 import { type Later, opening } from '../services/opening.ts'
 
 export interface ApiDeskParts {

@@ -10,7 +10,7 @@ import { openCheckpoint } from '../../src/core/note/checkpoint.ts'
 import { noteSigner } from '../../src/core/note/key.ts'
 import { witnessRoutes } from '../../src/http/witness.ts'
 import { type Witness, WitnessSilent } from '../../src/ports/witness.ts'
-import { witnessServer } from '../../src/services/witness.ts'
+import { witnessServer } from '../../src/services/witness/witness.ts'
 import { memoryCell } from '../support/memory-cell.ts'
 import { history, logSigner, ModelLog } from '../support/model-log.ts'
 

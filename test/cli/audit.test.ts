@@ -11,7 +11,7 @@ import { noteSigner } from '../../src/core/note/key.ts'
 import { parseSignerKey } from '../../src/core/note/key.ts'
 import { leafHash } from '../../src/core/tree/hash.ts'
 import { treeSize } from '../../src/core/tree/size.ts'
-import { signHead } from '../../src/services/head.ts'
+import { signHead } from '../../src/services/log/head.ts'
 import { tempDirectory } from '../support/temp.ts'
 import {
   filesIn,

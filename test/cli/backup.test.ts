@@ -9,7 +9,7 @@ import { leafHash } from '../../src/core/tree/hash.ts'
 import { treeSize } from '../../src/core/tree/size.ts'
 import { house } from '../../src/main.ts'
 import { type Witness, WitnessSilent } from '../../src/ports/witness.ts'
-import { signHead } from '../../src/services/head.ts'
+import { signHead } from '../../src/services/log/head.ts'
 import { flipBit, forgeJournal, keepAside, readCell, swapTwo } from './damage.ts'
 import { fill, json, newPlace, type Place, runIn } from './support.ts'
 

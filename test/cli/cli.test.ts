@@ -10,9 +10,9 @@ import { EvidenceError } from '../../src/core/error.ts'
 import { house } from '../../src/main.ts'
 import { JournalDamage } from '../../src/ports/journal.ts'
 import { SourceSilent } from '../../src/ports/tile-source.ts'
-import { StoreNewer } from '../../src/services/store-newer.ts'
-import { Refusal, StartRefusal } from '../../src/services/refusal.ts'
-import { StoreDamage } from '../../src/services/store-damage.ts'
+import { StoreNewer } from '../../src/services/log/store-newer.ts'
+import { Refusal, StartRefusal } from '../../src/services/log/refusal.ts'
+import { StoreDamage } from '../../src/services/log/store-damage.ts'
 import { newPlace, runIn } from './support.ts'
 
 describe('help', () => {

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { openFileJournal } from '../../src/adapters/file/journal.ts'
-import { StartRefusal } from '../../src/services/refusal.ts'
+import { StartRefusal } from '../../src/services/log/refusal.ts'
 import { DATA, type Machine, ORIGIN, Process } from './machine.ts'
 import { survives } from './survives.ts'
 import { LONG, reportTally, some, tally } from './tally.ts'

@@ -5,9 +5,9 @@ import { openCheckpoint } from '../../src/core/note/checkpoint.ts'
 import { type VerifierKey } from '../../src/core/note/key.ts'
 import { leafHash } from '../../src/core/tree/hash.ts'
 import { checkConsistency, checkInclusion } from '../../src/core/tree/proof.ts'
-import { type Head } from '../../src/services/head.ts'
-import { type Log } from '../../src/services/log.ts'
-import { type Receipt } from '../../src/services/receipt.ts'
+import { type Head } from '../../src/services/log/head.ts'
+import { type Log } from '../../src/services/log/log.ts'
+import { type Receipt } from '../../src/services/log/receipt.ts'
 import { type Acknowledged, type Ledger } from './ledger.ts'
 
 /** The log broke its promise. */

@@ -1,8 +1,8 @@
 /** What the outside world has seen of the log: the receipts that clients hold, the checkpoints that were shown. */
 
 import { bytesToHex } from '../../src/core/bytes.ts'
-import { type Head } from '../../src/services/head.ts'
-import { type Receipt } from '../../src/services/receipt.ts'
+import { type Head } from '../../src/services/log/head.ts'
+import { type Receipt } from '../../src/services/log/receipt.ts'
 
 /** An entry whose receipt a client held at some moment, counted in operations of the disk. */
 export interface Acknowledged {

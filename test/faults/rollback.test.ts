@@ -2,7 +2,11 @@
 
 import { expect, test } from 'vitest'
 import { checkConsistency } from '../../src/core/tree/proof.ts'
-import { type AheadAlarm, startWitnessing, type Witnessing } from '../../src/services/witnessing.ts'
+import {
+  type AheadAlarm,
+  startWitnessing,
+  type Witnessing,
+} from '../../src/services/witness/witnessing.ts'
 import { ManualTimer } from '../support/manual-timer.ts'
 import { memoryCell } from '../support/memory-cell.ts'
 import { type TestWitness, witnessesAndPolicy } from '../support/witnesses.ts'

@@ -1,6 +1,6 @@
 /** Starting again after a fault: the log goes on and keeps its promise, or refuses for the right reason. */
 
-import { StartRefusal } from '../../src/services/refusal.ts'
+import { StartRefusal } from '../../src/services/log/refusal.ts'
 import { checkInvariant } from './invariant.ts'
 import { auditFindings } from './look.ts'
 import { type Machine, Process, signer } from './machine.ts'

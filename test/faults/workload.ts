@@ -1,6 +1,6 @@
 /** What clients do to a log while it is being broken: alone, together, over borders, and twice at once. */
 
-import { Refusal } from '../../src/services/refusal.ts'
+import { Refusal } from '../../src/services/log/refusal.ts'
 import { Machine, type Plan, Process } from './machine.ts'
 
 /** Groups of entries by number; a number that comes again is the same entry handed in again. */

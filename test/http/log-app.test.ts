@@ -8,7 +8,7 @@ import { parseBundle, tilesOfTree } from '../../src/core/tree/tile.ts'
 import { logApp } from '../../src/http/app.ts'
 import { type Readiness } from '../../src/http/health.ts'
 import { metrics } from '../../src/http/metrics.ts'
-import { publication } from '../../src/services/publication.ts'
+import { publication } from '../../src/services/log/publication.ts'
 import { entries, entry, logSigner, openRealLog } from '../support/real-log.ts'
 import { tempDirectory } from '../support/temp.ts'
 

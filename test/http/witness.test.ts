@@ -7,7 +7,11 @@ import { noteSigner, parseVerifierKey } from '../../src/core/note/key.ts'
 import { MAX_ADD_CHECKPOINT_BYTES } from '../../src/core/note/witness-request.ts'
 import { witnessApp } from '../../src/http/witness-app.ts'
 import { witnessRoutes } from '../../src/http/witness.ts'
-import { originHash, type WitnessServer, witnessServer } from '../../src/services/witness.ts'
+import {
+  originHash,
+  type WitnessServer,
+  witnessServer,
+} from '../../src/services/witness/witness.ts'
 import { memoryCell } from '../support/memory-cell.ts'
 import { history, logSigner, ModelLog } from '../support/model-log.ts'
 import { vectors } from '../support/vectors.ts'

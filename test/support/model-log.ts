@@ -5,7 +5,7 @@ import { type NoteSigner, noteSigner } from '../../src/core/note/key.ts'
 import { formatNote, signNote } from '../../src/core/note/note.ts'
 import { formatAddCheckpoint } from '../../src/core/note/witness-request.ts'
 import { type TreeSize, treeSize } from '../../src/core/tree/size.ts'
-import { type SignedHead } from '../../src/services/witnessing.ts'
+import { type SignedHead } from '../../src/services/witness/witnessing.ts'
 import * as reference from '../core/tree/reference.ts'
 
 export const logSigner = noteSigner('log.example/designs', 'ed25519', new Uint8Array(32).fill(1))

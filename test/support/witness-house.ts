@@ -8,7 +8,7 @@ import {
   type Witnessing,
   type WitnessingEvent,
   type WitnessingOptions,
-} from '../../src/services/witnessing.ts'
+} from '../../src/services/witness/witnessing.ts'
 import { ManualTimer } from './manual-timer.ts'
 import { type Disk, memoryCell, newDisk } from './memory-cell.ts'
 import { history, logSigner, ModelLog } from './model-log.ts'

@@ -4,7 +4,11 @@ import { type NoteSigner, noteSigner, formatVerifierKey } from '../../src/core/n
 import { type Policy, parsePolicy } from '../../src/core/note/policy.ts'
 import { type Clock } from '../../src/ports/clock.ts'
 import { type Witness, type WitnessAnswer, WitnessSilent } from '../../src/ports/witness.ts'
-import { originHash, type WitnessServer, witnessServer } from '../../src/services/witness.ts'
+import {
+  originHash,
+  type WitnessServer,
+  witnessServer,
+} from '../../src/services/witness/witness.ts'
 import { type Disk, memoryCell, newDisk } from './memory-cell.ts'
 import { logSigner } from './model-log.ts'
 

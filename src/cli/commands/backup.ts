@@ -1,7 +1,7 @@
 /** `yuanzheng backup DIR`: copies the log, also while it is served. */
 
 import { parseArgs } from 'node:util'
-import { backUp } from '../../services/backup.ts'
+import { backUp } from '../../services/copies/backup.ts'
 import { type Command, JSON_FLAG, PLACES } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { UsageError } from '../house.ts'

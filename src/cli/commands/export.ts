@@ -1,7 +1,7 @@
 /** `yuanzheng export tiles DIR`: the log as a static site. */
 
 import { parseArgs } from 'node:util'
-import { exportTiles as exportLog } from '../../services/export-tiles.ts'
+import { exportTiles as exportLog } from '../../services/copies/export-tiles.ts'
 import { type Command, JSON_FLAG, PLACES } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { UsageError } from '../house.ts'

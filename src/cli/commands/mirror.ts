@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 import { openCheckpoint } from '../../core/note/checkpoint.ts'
 import { openWitnessedCheckpoint } from '../../core/note/policy.ts'
-import { type Mirrored, mirrorLog, type MirrorParts } from '../../services/mirror.ts'
+import { type Mirrored, mirrorLog, type MirrorParts } from '../../services/copies/mirror.ts'
 import { type Command, JSON_FLAG } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { type House, UsageError } from '../house.ts'

@@ -9,9 +9,9 @@ import {
   type Silence,
   testify,
   type Testimony,
-} from '../../services/audit-claims.ts'
-import { hasKeys } from '../../services/copy-vault.ts'
-import { restore as restoreLog } from '../../services/restore.ts'
+} from '../../services/audit/audit-claims.ts'
+import { hasKeys } from '../../services/copies/copy-vault.ts'
+import { restore as restoreLog } from '../../services/copies/restore.ts'
 import { type Command, JSON_FLAG, PLACES } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { type House, type Settings, UsageError } from '../house.ts'

@@ -1,6 +1,6 @@
 /** What is said about entries that were handed in, and about proofs. */
 
-import type { RefusalReason } from '../../services/refusal.ts'
+import type { RefusalReason } from '../../services/log/refusal.ts'
 import type { Phrase } from '../phrase.ts'
 import { REFUSALS } from './refusals.ts'
 

@@ -1,6 +1,6 @@
 /** What an audit says. Does not compile while a code lacks its words. */
 
-import type { FindingCode, NoteCode, OpenCode } from '../../services/audit-report.ts'
+import type { FindingCode, NoteCode, OpenCode } from '../../services/audit/audit-report.ts'
 import type { Phrase } from '../phrase.ts'
 
 const phrase = (zh: string, en: string): Phrase => ({ zh, en })

@@ -1,6 +1,6 @@
 /** Why nothing was done, and what to do about it. Does not compile while a reason lacks its words. */
 
-import type { RefusalReason, StartReason } from '../../services/refusal.ts'
+import type { RefusalReason, StartReason } from '../../services/log/refusal.ts'
 import type { HouseReason } from '../house.ts'
 import type { Phrase } from '../phrase.ts'
 

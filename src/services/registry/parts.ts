@@ -5,9 +5,9 @@ import { type Clock } from '../../ports/clock.ts'
 import { type Random } from '../../ports/random.ts'
 import { type RecordIndex } from '../../ports/record-index.ts'
 import { type Vault } from '../../ports/vault.ts'
-import { type Head } from '../head.ts'
-import { type LogReader } from '../log-reader.ts'
-import { type Logged } from '../receipt.ts'
+import { type Head } from '../log/head.ts'
+import { type LogReader } from '../log/log-reader.ts'
+import { type Logged } from '../log/receipt.ts'
 
 /** The log, as far as the registry needs it. */
 export interface RegistryLog {

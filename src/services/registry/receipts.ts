@@ -10,7 +10,7 @@ import { parseNote } from '../../core/note/note.ts'
 import { type TreeHead } from '../../core/record/record.ts'
 import { EMPTY_ROOT, type Hash } from '../../core/tree/hash.ts'
 import { leafIndex, treeSize } from '../../core/tree/size.ts'
-import { type Logged } from '../receipt.ts'
+import { type Logged } from '../log/receipt.ts'
 import { type RegistryLog } from './parts.ts'
 
 export interface Receipts {

@@ -6,7 +6,7 @@ import { type ProvenanceCode } from '../../core/record/code.ts'
 import { DEPOSIT } from '../../core/record/types.ts'
 import { type IndexedRecord } from '../../ports/record-index.ts'
 import { FileTooLarge, type KeptFile, VaultFull } from '../../ports/vault.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../log/refusal.ts'
 import { ACTS, type ActName, checkNeeds, checkOwner, checkSaid, checkSeen } from './acts.ts'
 import { certificatesOf } from './certificates.ts'
 import {

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { bytesToHex } from '../../../src/core/bytes.ts'
-import { Refusal } from '../../../src/services/refusal.ts'
+import { Refusal } from '../../../src/services/log/refusal.ts'
 import { ask, file, sent, served, title, TOKEN } from '../../support/api-house.ts'
 import { digest } from '../../support/registry-house.ts'
 

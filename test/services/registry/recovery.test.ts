@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { bytesToHex, utf8ToBytes } from '../../../src/core/bytes.ts'
 import { newIndexMemory } from '../../../src/adapters/memory/record-index.ts'
 import { type RegistryParts } from '../../../src/services/registry/parts.ts'
-import { Refusal } from '../../../src/services/refusal.ts'
+import { Refusal } from '../../../src/services/log/refusal.ts'
 import { VaultFull } from '../../../src/ports/vault.ts'
 import {
   by,
