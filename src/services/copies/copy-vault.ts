@@ -59,11 +59,12 @@ async function copySegments(files: Files, source: string, target: string): Promi
   for (const name of await files.list(source)) {
     if (!name.endsWith('.sealed')) continue
     const [from, to] = [`${source}/${name}`, `${target}/${name}`]
-    const known = had.includes(name)
-    const same = known && (await sizeOf(files, from)) === (await sizeOf(files, to))
-    if (same && name !== had.at(-1)) continue
+    const change = had.includes(name) ? (await sizeOf(files, from)) - (await sizeOf(files, to)) : 1
+    if (change === 0 && name !== had.at(-1)) continue
+    // A write that was taken back, or damage: the copy that had more is not given up for it.
+    if (change < 0) await files.rename(to, `${to}.larger`)
     await copyWhole(files, from, to)
-    if (!same) added++
+    if (change !== 0) added++
   }
   await files.syncDirectory(target)
   return added
