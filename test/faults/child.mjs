@@ -11,7 +11,7 @@ const { openFileJournal } = await load('adapters/file/journal.js')
 const { openLevelStore } = await load('adapters/level/log-store.js')
 const { systemFiles } = await load('adapters/system/files.js')
 const { noteSigner } = await load('core/note/key.js')
-const { openLog } = await load('services/log.js')
+const { openLog } = await load('services/log/log.js')
 
 const origin = 'log.example/test'
 const files = systemFiles()
