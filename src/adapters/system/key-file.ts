@@ -158,7 +158,8 @@ async function writeNew(path: string, text: string, mode: number): Promise<void>
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** Once it resolves, the names in a folder survive a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   try {
     await handle.sync()

@@ -3,7 +3,7 @@
 import { chmod, mkdir, open, readFile, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { bytesToUtf8, utf8ToBytes } from '../../core/bytes.ts'
-import { KeyFileError } from './key-file.ts'
+import { KeyFileError, syncFolder } from './key-file.ts'
 import { isSealed, sealText, unsealText } from './sealed-text.ts'
 
 export interface Secret {
@@ -26,13 +26,7 @@ export async function needSecret(
   const folder = dirname(path)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await chmod(folder, 0o700)
-  await writeNew(
-    path,
-    passphrase === undefined
-      ? `${text}
-`
-      : await sealText(text, passphrase),
-  )
+  await writeNew(path, passphrase === undefined ? `${text}\n` : await sealText(text, passphrase))
   await syncFolder(folder)
   return { text, made: true, path }
 }
@@ -64,14 +58,5 @@ async function writeNew(path: string, text: string): Promise<void> {
     await file.sync()
   } finally {
     await file.close()
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
