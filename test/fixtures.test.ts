@@ -46,8 +46,9 @@ describe.each(versions)('certificates of %s', (version) => {
 
 test('the golden certificates hold every field that there is', () => {
   const names = new Set<string>()
-  for (const file of ['v1/every-field.yzcert', 'v1/deposit.yzcert']) {
-    const { disclosures } = json(file.replace('.yzcert', '.json')) as {
+  const holders = ['v1/every-field', 'v1/deposit', 'v2/capture', 'v2/claim']
+  for (const holder of holders) {
+    const { disclosures } = json(`${holder}.json`) as {
       disclosures: { name?: string }[]
     }
     for (const { name } of disclosures) if (name !== undefined) names.add(name)

@@ -13,7 +13,7 @@ export interface FieldView {
 }
 
 /** Parts of a value that are POSIX seconds. */
-const INSTANTS = new Set(['accepted', 'consented', 'at'])
+const INSTANTS = new Set(['accepted', 'consented', 'at', 'started', 'ended'])
 
 /** Where closed lists of words stand. Everywhere else a word is somebody's own, and is not touched. */
 const CLOSED = new Set([
@@ -28,6 +28,14 @@ const CLOSED = new Set([
   'party.depositor.kind',
   'party.agent.kind',
   'disclosure.state.state',
+  'capture.method',
+  'capture.network.type',
+  'claim.support.element',
+  'claim.support.relation',
+  'comparison.conclusion',
+  'comparison.goods',
+  'comparison.views',
+  'respondent.kind',
 ])
 
 /** A field by its name in our words; one that we do not know, or that has an odd shape, as it is. */
@@ -56,7 +64,7 @@ function valueLines(value: unknown, name: string): string[] {
   const parts = partsOf(value)
   if (parts === undefined) return text(value, name).split('\n')
   return parts.flatMap(([key, it]) => {
-    const word = PART_WORDS[key]
+    const word = PART_WORDS[`${name}.${key}`] ?? PART_WORDS[key]
     const label = word ? `${word.zh} ${word.en}` : key
     const [first = '', ...more] = text(it, `${name}.${key}`).split('\n')
     return [`${label}：${first}`, ...more]

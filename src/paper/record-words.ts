@@ -21,6 +21,8 @@ const RECORDS: Readonly<Record<RecordType, Phrase>> = {
   'key.rotated/1': phrase('密钥更换', 'Key rotated'),
   'label.batch/1': phrase('标签批次', 'Batch of labels'),
   'case.event/1': phrase('案件事项', 'Event of a case'),
+  'evidence.captured/1': phrase('取证', 'Evidence captured'),
+  'claim.filed/1': phrase('侵权主张', 'Claim of infringement'),
 }
 
 /** What kind of record it is, for people. One that we do not know is shown by its own name, never guessed at. */

@@ -28,6 +28,7 @@ DESIGN = {"design.version/1", "design.disclosed/1", "right.linked/1", "listing.l
           "design.transferred/1", "design.licensed/1", "design.pledged/1", "objection.filed/1",
           "objection.resolved/1", "label.batch/1"}
 EITHER = {"record.corrected/1", "certificate.revoked/1", "data.erased/1"}
+CASE = {"case.event/1", "evidence.captured/1", "claim.filed/1"}
 
 # Keys under which one signature holds for many messages: the points of small order.
 SMALL_ORDER = {
@@ -99,7 +100,7 @@ def check_record(payload, subject, entry):
         need(is_code and prev is not None, "not about a design")
     elif kind in EITHER:
         need(about is not None and (prev is not None or not is_code), "about nothing")
-    elif kind == "case.event/1":
+    elif kind in CASE:
         need(about is not None and not is_code, "not about a case")
     elif kind == "key.rotated/1":
         need(about is None, "a key that is about something")

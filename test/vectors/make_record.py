@@ -48,7 +48,9 @@ for kind in ["design.version", "design.disclosed", "right.linked", "listing.link
     entry = made(f"{kind}/1", code, before)
     valid(kind.replace(".", "-"), "What happens to a design after its deposit", entry,
           **fields(f"{kind}/1", code, before, entry, code))
-for kind, prev in [("case.event/1", None), ("case.event/1", before), ("data.erased/1", before)]:
+for kind, prev in [("case.event/1", None), ("case.event/1", before), ("data.erased/1", before),
+                   ("evidence.captured/1", None), ("evidence.captured/1", before),
+                   ("claim.filed/1", None), ("claim.filed/1", before)]:
     entry = made(kind, case, prev)
     name = f"case-{kind.split('.')[0]}-{'first' if prev is None else 'next'}"
     valid(name, "About a case", entry, **fields(kind, case, prev, entry, None))
@@ -76,6 +78,8 @@ invalid("version-about-nothing", "A version of nothing", wrong(kind="design.vers
 invalid("version-after-nothing", "A version of a design that was never deposited", later(prev=None))
 invalid("version-of-case", "A version of a case", later(about=case, subject=subject_of(case)))
 invalid("event-of-design", "An event of a case, about a design", later("case.event/1"))
+invalid("capture-of-design", "A capture that is about a design", later("evidence.captured/1"))
+invalid("claim-about-nothing", "A claim without a case", wrong(kind="claim.filed/1", prev=before))
 invalid("rotated-about", "A rotated key of a design", later("key.rotated/1"))
 invalid("about-short", "A code of 9 bytes", later(about=code[:9]))
 invalid("about-text", "A code in its printed form", later(about=printed(code)))

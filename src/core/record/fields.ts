@@ -4,11 +4,12 @@ import type { CborValue } from '../cbor.ts'
 import { EvidenceError } from '../error.ts'
 import { DESIGN_FIELDS } from './fields-of-design.ts'
 import { EVENT_FIELDS } from './fields-of-events.ts'
+import { EVIDENCE_FIELDS } from './fields-of-evidence.ts'
 import { type Disclosure, formatDisclosure } from './disclosure.ts'
 import type { Shape, ValueOf } from './shape.ts'
 
 /** A shape never changes: what it lacks gets a new name. Names that are not here are kept and shown as such. */
-export const FIELDS = { ...DESIGN_FIELDS, ...EVENT_FIELDS } as const
+export const FIELDS = { ...DESIGN_FIELDS, ...EVENT_FIELDS, ...EVIDENCE_FIELDS } as const
 
 export type FieldName = keyof typeof FIELDS
 export type FieldValue<N extends FieldName> = ValueOf<(typeof FIELDS)[N]['shape']>

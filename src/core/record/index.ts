@@ -29,6 +29,12 @@ export * from './date.ts'
 export * from './designer.ts'
 export * from './disclosure.ts'
 export { FILE_ROLES, VIEW_KINDS } from './fields-of-design.ts'
+export {
+  CAPTURE_METHODS,
+  CLAIM_ELEMENTS,
+  CLAIM_RELATIONS,
+  CONCLUSIONS,
+} from './fields-of-evidence.ts'
 export * from './fields.ts'
 export * from './look-alike.ts'
 export * from './record.ts'

@@ -88,6 +88,16 @@ export function bytesOf(...lengths: readonly number[]): Shape<Uint8Array> {
   })
 }
 
+/** A byte string of 1 to `max` bytes. */
+export function bytesUpTo(max: number): Shape<Uint8Array> {
+  return plain((value, what) => {
+    const it = asBytes(value, what)
+    if (it.length === 0) throw new EvidenceError('malformed', `${what} is empty`)
+    if (it.length <= max) return it
+    throw new EvidenceError('too-large', `${what} has more than ${max} bytes`)
+  })
+}
+
 export function list<T>(item: Shape<T>, max = 100, min = 1): Shape<readonly T[]> {
   function checkLength(length: number, what: string): void {
     if (length < min) throw new EvidenceError('malformed', `${what} has fewer than ${min} items`)

@@ -27,11 +27,15 @@ export const RECORD_TYPES = {
   'key.rotated/1': 'issuer',
   'label.batch/1': 'design',
   'case.event/1': 'case',
+  'evidence.captured/1': 'case',
+  'claim.filed/1': 'case',
 } as const satisfies Readonly<Record<string, RecordTopic>>
 
 export type RecordType = keyof typeof RECORD_TYPES
 
 export const DEPOSIT = 'design.deposit/1'
+export const CAPTURED = 'evidence.captured/1'
+export const CLAIMED = 'claim.filed/1'
 
 /** Whether this house knows what records of a type mean. */
 export function isRecordType(type: string): type is RecordType {

@@ -7,6 +7,7 @@ import { type NamedValue } from '../../services/registry/content.ts'
 
 /** Keys whose values are byte strings, whichever field they stand in. */
 const BYTES: ReadonlySet<string> = new Set([
+  'checkpoint',
   'consent',
   'contract',
   'document',
@@ -17,11 +18,15 @@ const BYTES: ReadonlySet<string> = new Set([
   'objection',
   'old',
   'record',
+  'report',
+  'right',
   'root',
   'sha256',
   'signature',
   'sm3',
+  'suspect',
   'terms',
+  'tls',
 ])
 
 /** Nothing of ours nests deeper. */

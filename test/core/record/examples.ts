@@ -1,5 +1,6 @@
 /** One whole value of every field: what tests of fields and the golden certificates are made of. */
 
+import { utf8ToBytes } from '../../../src/core/bytes.ts'
 import { signerFromSeed } from '../../../src/core/ed25519.ts'
 import { codeOf, formatCode } from '../../../src/core/record/code.ts'
 import type { FieldName, FieldValue } from '../../../src/core/record/fields.ts'
@@ -98,4 +99,52 @@ export const EXAMPLES: { readonly [N in FieldName]: FieldValue<N> } = {
   'key.rotation': { old: key, new: key, reason: 'planned', from: 1_767_268_800 },
   labels: { count: 500, batch: 'A1', gtin: '06901234567892', serials: { size: 500, root: hash } },
   event: { kind: 'evidence.captured', at: 1_767_268_800, source: 'self' },
+  capture: {
+    method: 'web-page',
+    started: 1_767_268_800,
+    ended: 1_767_269_100,
+    target: { url: 'https://item.example/1', listing: '1', seller: '某某旗舰店' },
+    note: '第一次取证',
+  },
+  'capture.operator': { name: '工号 0127', organisation: '海宁快维中心', role: '取证员' },
+  'capture.witness': { name: '公证员甲', role: '公证员' },
+  'capture.device': { model: 'Mate 70', os: 'HarmonyOS 5.0', rooted: false },
+  'capture.software': { name: 'Firefox', version: '145.0', sha256: hash },
+  'capture.network': { type: 'wifi', ip: ['203.0.113.7'], dns: ['223.5.5.5'], tls: hash },
+  'capture.cleanliness': { performed: true, report: hash, items: ['清除缓存', '核对时间'] },
+  'capture.steps': ['打开网址', '滚动到底\n截屏'],
+  'capture.log': { sha256: hash, name: 'capture.har', type: 'application/json', bytes: 12 },
+  'capture.consent': { location: false, people: true, given: true, document: hash },
+  challenge: {
+    checkpoint: utf8ToBytes(
+      'log.example/test\n1\nAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=\n\n' +
+        `— log.example/test ${'A'.repeat(91)}=\n`,
+    ),
+    shown: '写在画面左下角的纸上',
+  },
+  claim: { statement: '同一花型用于连衣裙', title: '某某旗舰店' },
+  'claim.support': { leaf: hash, element: 'infringing-fact', relation: 'proves', note: '商品页' },
+  comparison: {
+    right: hash,
+    suspect: hash,
+    conclusion: 'similar',
+    by: { name: '工号 0127', duty: '比对员', organisation: '海宁快维中心' },
+    goods: 'same',
+    views: ['front', 'in-use'],
+    same: ['竹叶排列'],
+    different: ['底色'],
+    customary: ['圆领'],
+    functional: ['拉链'],
+    note: '整体视觉效果无实质性差异',
+  },
+  respondent: person,
+  damage: { statement: '销量下降', amount: '100000', currency: 'CNY', from: '2026-03' },
+  notice: {
+    on: '2026-11-01',
+    how: '平台通知',
+    to: '某某旗舰店',
+    delivered: true,
+    deliveredOn: '2026-11-02',
+    document: hash,
+  },
 }

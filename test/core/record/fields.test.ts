@@ -1,6 +1,7 @@
 /** Fields: each name has one shape, unknown names are kept, and what is misshapen is never shown as if it were not. */
 
 import { describe, expect, test } from 'vitest'
+import { bytesToUtf8, utf8ToBytes } from '../../../src/core/bytes.ts'
 import type { CborValue } from '../../../src/core/cbor.ts'
 import { checkDate } from '../../../src/core/record/date.ts'
 import { formatDisclosure, parseDisclosure } from '../../../src/core/record/disclosure.ts'
@@ -73,6 +74,24 @@ describe('what may be signed', () => {
     ['no second digest', { ...file, sm3: undefined }],
   ])('is no file with %s', (_, value) => {
     refusal(() => formatField(salt, 'file', value as never), 'malformed')
+  })
+
+  test.each<[string, (note: string) => string]>([
+    ['of no checkpoint', () => 'I saw this.\n\n'],
+    ['without a signature', (note) => note.slice(0, note.indexOf('\n\n') + 2)],
+    ['whose size is spelled otherwise', (note) => note.replace('\n1\n', '\n01\n')],
+    ['with a byte after it', (note) => `${note}\n`],
+  ])('is no challenge %s', (_, change) => {
+    const note = bytesToUtf8(EXAMPLES.challenge.checkpoint)
+    const checkpoint = utf8ToBytes(change(note))
+    refusal(() => formatField(salt, 'challenge', { checkpoint }), 'malformed')
+    const it = disclosed('challenge', new Map([['checkpoint', checkpoint]]))
+    expect(readField(it).kind).toBe('misshapen')
+  })
+
+  test('is no challenge that is longer than a note of many witnesses', () => {
+    const checkpoint = new Uint8Array(32 * 1024 + 1)
+    refusal(() => formatField(salt, 'challenge', { checkpoint }), 'too-large')
   })
 
   test('is no role that we do not know', () => {
