@@ -8,7 +8,7 @@ export interface IndexedRecord {
   readonly index: number
   readonly leaf: Uint8Array
   readonly type: string
-  /** The code that it is about, its own for a deposit; nothing for what is about an issuer. */
+  /** The code or case that it is about, its own for a deposit; nothing for what is about an issuer. */
   readonly about: Uint8Array
   /** By the issuer's clock, in POSIX seconds. */
   readonly issuedAt: number
@@ -22,7 +22,7 @@ export interface IndexedRecord {
 
 /** What a record can be found by. Kinds are words; texts are as whoever looks them up will spell them. */
 export interface Term {
-  readonly kind: 'sha256' | 'sm3' | 'right' | 'class' | 'word' | 'type' | 'organisation'
+  readonly kind: 'sha256' | 'sm3' | 'right' | 'class' | 'word' | 'type' | 'organisation' | 'case'
   readonly text: string
 }
 
@@ -82,7 +82,7 @@ export interface RecordIndex {
 
   at(index: number): Promise<IndexedRecord | undefined>
 
-  /** All records about a code, in the order of the log. */
+  /** All records about a code or a case, in the order of the log. */
   history(about: Uint8Array): Promise<readonly IndexedRecord[]>
 
   /** The newest first. */

@@ -23,6 +23,19 @@ const REASONS: Readonly<Record<RegistryReason, Row>> = {
     say('没有此记录', 'No such record'),
     say('该设计没有这条记录。', 'The design has no such record.'),
   ],
+  'unknown-case': [
+    404,
+    say('没有此案件', 'No such case'),
+    say('贵机构没有此编号的案件，请核对案件编号。', 'You have no case with this id; check it.'),
+  ],
+  'unknown-file': [
+    422,
+    say('比对的文件不在所列记录中', 'Compared with a file that is not shown'),
+    say(
+      '比对所写的文件指纹，不在所引用的设计记录或取证记录中。请先引用出示该文件的记录。',
+      'No record that the claim names shows a file with this digest. Name the record of the design, or the capture, that shows it.',
+    ),
+  ],
   'not-owner': [
     403,
     say('不是权利人', 'Not the owner'),

@@ -51,14 +51,23 @@ const MAKING: ReadonlySet<string> = new Set([
   'transfer.terms',
   'erasure',
   'key.rotation',
+  'capture',
+  'claim',
 ])
 
-export function checkNeeds(disclosures: readonly Disclosure[], needs: readonly string[]): void {
+/** `allows` are fields of other acts that may stand here as well. */
+export function checkNeeds(
+  disclosures: readonly Disclosure[],
+  needs: readonly string[],
+  allows: readonly string[] = [],
+): void {
   const names = disclosures.map(({ name }) => name)
   if (!names.some((name) => needs.includes(name))) {
     throw new RegistryRefusal('missing-field', `it says none of: ${needs.join(', ')}`, needs[0])
   }
-  const foreign = names.find((name) => MAKING.has(name) && !needs.includes(name))
+  const foreign = names.find(
+    (name) => MAKING.has(name) && !needs.includes(name) && !allows.includes(name),
+  )
   if (foreign !== undefined) {
     throw new RegistryRefusal('foreign-field', 'this field belongs to another act', foreign)
   }

@@ -1,7 +1,7 @@
 /** Erasure on request: salt, value and key of a disclosure are destroyed everywhere, and the log says that they were. */
 
 import { type CborValue } from '../../core/cbor.ts'
-import { type ProvenanceCode } from '../../core/record/code.ts'
+import { type About } from '../../core/record/about.ts'
 import { parseDisclosure } from '../../core/record/disclosure.ts'
 import { type Hash, leafHash } from '../../core/tree/hash.ts'
 import { type IndexedRecord, type Term } from '../../ports/record-index.ts'
@@ -36,14 +36,10 @@ interface Stripped {
 export function erasure(parts: RegistryParts, recorder: Recorder) {
   const { vault, random } = parts
 
-  return async function erase(
-    act: Act,
-    code: ProvenanceCode,
-    wish: ErasureWish,
-  ): Promise<Recorded> {
+  return async function erase(act: Act, about: About, wish: ErasureWish): Promise<Recorded> {
     const { record, places = null, ground, requested = null } = wish
-    const asked = { ...act, hash: hashOf('erase', code, record, places, ground, requested) }
-    return recorder.follow(asked, code, async (history) => {
+    const asked = { ...act, hash: hashOf('erase', about, record, places, ground, requested) }
+    return recorder.follow(asked, about, async (history) => {
       checkOwner(history, act.actor.organisation)
       const target = await recorder.load(namedRecord(history, record))
       const stripped = strip(target, wish.places)

@@ -1,8 +1,9 @@
 /** A record as the index is told of it. */
 
+import { CASE_BYTES } from '../../core/record/about.ts'
 import { type Disclosure } from '../../core/record/disclosure.ts'
 import { parseSignedRecord, type SignedRecord } from '../../core/record/record.ts'
-import { type IndexChange, type IndexedRecord } from '../../ports/record-index.ts'
+import { type IndexChange, type IndexedRecord, type Term } from '../../ports/record-index.ts'
 import { type VaultRef } from '../../ports/vault.ts'
 import { type SealedRecord } from './sealed-record.ts'
 import { disclosuresOf, termsOf } from './terms.ts'
@@ -13,6 +14,9 @@ export interface Indexed {
 }
 
 const NOBODY = new Uint8Array(0)
+
+/** By which the first record of a case is found. */
+export const CASE_OPENED: Term = { kind: 'case', text: 'opened' }
 
 /** What an entry says, as far as the index asks. */
 export type IndexedEntry = Pick<SignedRecord, 'record' | 'code' | 'leaf'> & {
@@ -38,6 +42,8 @@ export function indexed(
     ...termsOf(disclosures),
     { kind: 'type', text: row.type } as const,
     { kind: 'organisation', text: organisation } as const,
+    // Only what opens a case says whose it is.
+    ...(owner !== null && row.about.length === CASE_BYTES ? [CASE_OPENED] : []),
   ]
   const asked = request && { organisation, key: request.key, hash: request.hash }
   return { row, change: { kind: 'record', record: row, terms, ...(asked && { request: asked }) } }

@@ -4,6 +4,7 @@ import { EvidenceError } from '../../core/error.ts'
 import { formatTlogProof } from '../../core/note/tlog-proof.ts'
 import {
   asCode,
+  CODE_BYTES,
   neighbouringCodes,
   parseCode,
   type ProvenanceCode,
@@ -82,7 +83,7 @@ export function lookupOf({ log, index }: Pick<RegistryParts, 'log' | 'index'>): 
   ): Promise<LookupResult | undefined> {
     const own = actor !== undefined && (await isOwn(record, actor))
     if (!own && !(await isPublic(record))) return undefined
-    const code = record.about.length === 10 ? asCode(record.about) : undefined
+    const code = record.about.length === CODE_BYTES ? asCode(record.about) : undefined
     return { record, code, own, proof: await proof(record.index) }
   }
 
@@ -122,6 +123,8 @@ export function lookupOf({ log, index }: Pick<RegistryParts, 'log' | 'index'>): 
     },
     async earlier(row, sha256) {
       for await (const first of index.having(digestTerm('sha256', sha256), row.index)) {
+        // That a file was captured as evidence is nobody's business but the captor's.
+        if (first.about.length !== CODE_BYTES) continue
         // Whoever had it first needs not be told who came between.
         if (first.organisation === row.organisation) return undefined
         const { index: place, leaf, issuedAt } = first

@@ -3,6 +3,8 @@
 export type RegistryReason =
   | 'unknown-code' //           there is no design with this code
   | 'unknown-record' //         the design has no such record
+  | 'unknown-case' //           whoever asks has no case with this id
+  | 'unknown-file' //           a comparison of a file that no record named beside it shows
   | 'not-owner' //              the design belongs to somebody else
   | 'conflict' //               the design has a newer record than the one that was named
   | 'idempotency-mismatch' //   the same idempotency key came with another request
