@@ -9,6 +9,7 @@ import type { Files } from '../../ports/files.ts'
 import type { Journal, JournalPosition } from '../../ports/journal.ts'
 import { readBackupState, writeBackupState } from './backup-state.ts'
 import { copyJournal } from './copy-journal.ts'
+import { copyStamps, stampsIn } from './copy-stamps.ts'
 import { copyVault, hasKeys, type VaultCopied } from './copy-vault.ts'
 import { type Head, openHead } from '../log/head.ts'
 import { readIdentity, writeIdentity } from '../log/log-identity.ts'
@@ -40,6 +41,8 @@ export interface BackedUp {
   readonly added: number
   /** What was copied of the vault, if there is one. */
   readonly vault: VaultCopied | undefined
+  /** How many files of timestamps are new in the backup. */
+  readonly stamps: number
 }
 
 /**
@@ -50,6 +53,7 @@ export interface BackedUp {
  */
 export async function backUp(parts: BackupParts): Promise<BackedUp | undefined> {
   const { files, log, source, target, vaultKeys, progress } = parts
+  const stamped = await stampsIn(files, source.directory)
   const note = await source.readCell()
   if (!note) return undefined
   const head = openHead(note, log)
@@ -69,11 +73,12 @@ export async function backUp(parts: BackupParts): Promise<BackedUp | undefined> 
   )
   // After the head was read: what its entries are of was sealed before they were logged.
   const vault = await copyVaultTo(files, source.directory, target.directory, vaultKeys)
+  const stamps = await copyStamps(files, source.directory, target.directory, stamped)
   const there = await walkTo(head, target.journal, from, { progress })
   await putIntoCell(await target.openCell(), head.note)
   if (first) await writeIdentity(files, target.directory, log)
   await writeBackupState(files, target.directory, there)
-  return { head, added: head.size - from.edge.size, vault }
+  return { head, added: head.size - from.edge.size, vault, stamps }
 }
 
 /** A backup that once has keys must not keep those that were destroyed since: it gets them anew each time. */

@@ -9,6 +9,7 @@ import type { Files } from '../../ports/files.ts'
 import type { Journal } from '../../ports/journal.ts'
 import type { Claim } from '../audit/audit-claims.ts'
 import { copyJournal } from './copy-journal.ts'
+import { copyStamps, stampsIn } from './copy-stamps.ts'
 import { copyVault, hasKeys, type VaultCopied } from './copy-vault.ts'
 import { type Head, openHead } from '../log/head.ts'
 import { writeIdentity } from '../log/log-identity.ts'
@@ -39,6 +40,8 @@ export type Restored =
       readonly kind: 'restored'
       readonly head: Head
       readonly vault: VaultCopied | undefined
+      /** How many files of timestamps came back. */
+      readonly stamps: number
     }
   /** Somebody has seen a tree that the backup's does not contain: writing on would fork the log. */
   | { readonly kind: 'would-fork'; readonly head: Head; readonly claims: readonly Claim[] }
@@ -65,10 +68,12 @@ export async function restore(parts: RestoreParts): Promise<Restored> {
   const [from, to] = [`${backup.directory}/journal`, `${target.directory}/journal`]
   await copyJournal(files, from, to, undefined, position)
   const vault = await restoreVault(parts)
+  const stamped = await stampsIn(files, backup.directory)
+  const stamps = await copyStamps(files, backup.directory, target.directory, stamped)
   await writeIdentity(files, target.directory, log)
   const cell = await target.openCell()
   await cell.swap(undefined, head.note).finally(() => cell.close())
-  return { kind: 'restored', head, vault }
+  return { kind: 'restored', head, vault, stamps }
 }
 
 async function restoreVault(parts: RestoreParts): Promise<VaultCopied | undefined> {
