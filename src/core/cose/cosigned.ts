@@ -97,24 +97,36 @@ export function checkCosignatures(
   logKey: VerifierKey,
   witnesses: readonly VerifierKey[],
 ): Cosigned {
-  if (witnesses.some(({ type }) => type !== 'cosignature')) {
-    throw new EvidenceError('unsupported', 'a witness key that is not a cosignature key')
-  }
-  const text = formatCheckpoint({ ...head, extensions: [] })
-  blaming(`${logKey.name} did not sign a tree of ${head.size} with this root`, () => {
-    checkSignature(logKey.publicKey, utf8ToBytes(text), log)
-  })
+  const text = checkLogSigned(log, head, logKey)
   const cosigned = cosignatures
-    .map((cosignature) => witnessedBy(cosignature, text, witnesses))
+    .map((cosignature) => openWitness(cosignature, text, witnesses))
     .filter((witnessed) => witnessed !== undefined)
   return { cosigned, strangers: cosignatures.length - cosigned.length }
 }
 
-function witnessedBy(
+/** Checks that `log` signed the checkpoint of this head, and returns its text. */
+export function checkLogSigned(
+  signature: Uint8Array,
+  head: Omit<Checkpoint, 'extensions'>,
+  log: VerifierKey,
+): string {
+  const text = formatCheckpoint({ ...head, extensions: [] })
+  blaming(`${log.name} did not sign a tree of ${head.size} with this root`, () => {
+    checkSignature(log.publicKey, utf8ToBytes(text), signature)
+  })
+  return text
+}
+
+/** Who of `witnesses` cosigned this text, and when; `undefined` if it is none of them. Throws `bad-signature`. */
+export function openWitness(
+
   { keyId, time, signature }: WitnessCosignature,
   text: string,
   witnesses: readonly VerifierKey[],
 ): WitnessedTime | undefined {
+  if (witnesses.some(({ type }) => type !== 'cosignature')) {
+    throw new EvidenceError('unsupported', 'a witness key that is not a cosignature key')
+  }
   const payload = formatCosignature({ time, signature })
   // An id has 32 bits, so two witnesses may share one; then either may have signed.
   const candidates = witnesses.filter(({ id }) => id === keyId)

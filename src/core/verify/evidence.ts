@@ -1,0 +1,52 @@
+/** Evidence as it is handed to `verify`: small files whole, large ones by their digests. */
+
+import type { Trust } from './trust.ts'
+
+/** A file of evidence under the name that its bearer gave it. The name proves nothing. */
+export type EvidenceItem =
+  | SmallItem
+  | OriginalFile
+  /** An SM2 seal: a detached signature over the bytes of another item. */
+  | {
+      readonly kind: 'seal'
+      readonly name: string
+      readonly bytes: Uint8Array
+      /** What was sealed, and the name of the key in the trust policy that is to have sealed it. */
+      readonly over: Uint8Array
+    }
+
+/** Evidence that is judged from its bytes. */
+export interface SmallItem {
+  readonly kind: SmallKind
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export type SmallKind =
+  | 'certificate' //  .yzcert
+  | 'checkpoint' //   a signed note
+  | 'consistency' //  a receipt that one tree begins with another (RFC 9942)
+  | 'tlog-proof' //   C2SP
+  | 'token' //        RFC 3161, in DER
+  | 'anchor' //       OpenTimestamps
+  | 'headers' //      block headers for the anchors
+  | 'standing' //     a statement of which record is the last
+
+/** A file that records may speak of. Whoever read it computed both digests; `verify` never sees it. */
+export interface OriginalFile {
+  readonly kind: 'file'
+  readonly name: string
+  readonly size: number
+  /** Hex. */
+  readonly sha256: string
+  readonly sm3: string
+}
+
+/** Whom to trust, and how the verifier came by that. */
+export interface GivenTrust {
+  readonly trust: Trust
+  /** `with-evidence` is weak: whoever forged the evidence could have forged the keys beside it. */
+  readonly source: 'given' | 'with-evidence'
+  /** SHA-256 of the policy's text in hex, to compare with what is printed elsewhere. */
+  readonly sha256: string
+}
