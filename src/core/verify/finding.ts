@@ -237,6 +237,7 @@ export const FINDINGS = {
       fails: 'inconsistent',
       'over-something-else': 'inconsistent',
       'unknown-authority': 'undetermined',
+      'unknown-tree': 'undetermined',
     },
   },
   /** An OpenTimestamps proof. */
@@ -246,6 +247,7 @@ export const FINDINGS = {
       holds: 'consistent',
       fails: 'inconsistent',
       'over-something-else': 'inconsistent',
+      'unknown-tree': 'undetermined',
       pending: 'undetermined',
       'no-header': 'undetermined',
     },
