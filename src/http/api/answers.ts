@@ -3,6 +3,7 @@
 import { bytesToBase64 } from '../../core/base64.ts'
 import { bytesToHex, bytesToUtf8 } from '../../core/bytes.ts'
 import { valueJson } from '../../core/certificate/json.ts'
+import { CASE_BYTES } from '../../core/record/about.ts'
 import { asCode, CODE_BYTES, formatCode } from '../../core/record/code.ts'
 import { parseDisclosure } from '../../core/record/disclosure.ts'
 import { type IndexedRecord } from '../../ports/record-index.ts'
@@ -12,7 +13,8 @@ import { type Answer, type DepositAnswer } from '../../services/registry/registr
 
 export function recordAnswer({ about, type, index, leaf, issuedAt }: IndexedRecord) {
   const code = about.length === CODE_BYTES ? formatCode(asCode(about)) : null
-  return { code, type, index, leaf: bytesToHex(leaf), issuedAt }
+  const id = about.length === CASE_BYTES ? { case: bytesToHex(about) } : {}
+  return { code, ...id, type, index, leaf: bytesToHex(leaf), issuedAt }
 }
 
 export function answerJson({ record, certificate }: Answer) {
@@ -44,7 +46,7 @@ export function designJson({ code, standing, records }: Design) {
   }
 }
 
-function keptJson(kept: Uint8Array | { readonly leaf: Uint8Array }) {
+export function keptJson(kept: Uint8Array | { readonly leaf: Uint8Array }) {
   if ('leaf' in kept) return { erased: true, leaf: bytesToHex(kept.leaf) }
   const { name, value } = parseDisclosure(kept)
   return { name, value: valueJson(value) }

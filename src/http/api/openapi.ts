@@ -1,7 +1,8 @@
 /** The OpenAPI 3.1 document, made of the schemas that the API checks by. */
 
 import { z } from 'zod'
-import { type Operation, OPERATIONS } from './operations.ts'
+import { type Operation } from './operation.ts'
+import { OPERATIONS } from './operations.ts'
 import { ActHeaders, ProblemAnswer } from './schemas.ts'
 
 type Json = Readonly<Record<string, unknown>>

@@ -7,12 +7,13 @@ import { base64ToBytes } from '../../core/base64.ts'
 import { hexToBytes } from '../../core/bytes.ts'
 import { treeSize } from '../../core/tree/size.ts'
 import { type Submitted, type Upload } from '../../services/registry/content.ts'
+import { type ErasureWish } from '../../services/registry/erasure.ts'
 import { type Act } from '../../services/registry/parts.ts'
 import { type Registry, type Wish } from '../../services/registry/registry.ts'
 import { RegistryRefusal } from '../../services/registry/refusal.ts'
 import { type z } from 'zod'
 import { Unauthorised } from './problems.ts'
-import { ActHeaders, Content } from './schemas.ts'
+import { ActHeaders, Content, Erasure } from './schemas.ts'
 import { checkKeysOnce } from './strict-json.ts'
 import { namedValues } from './values.ts'
 
@@ -35,7 +36,17 @@ export function actOf(request: FastifyRequest): Act {
 
 /** What is to be recorded: JSON alone, or JSON and files. What was received and not used is discarded by the act. */
 export async function wishOf(request: FastifyRequest, registry: Registry): Promise<Wish> {
-  if (!request.isMultipart()) return wish(Content.parse(request.body), [])
+  const { said, uploads } = await received(request, registry, Content)
+  return wish(said, uploads)
+}
+
+/** The same for whatever is said besides, as `schema` has it. Whoever gets uploads passes them on or discards them. */
+export async function received<T>(
+  request: FastifyRequest,
+  registry: Registry,
+  schema: z.ZodType<T>,
+): Promise<{ readonly said: T; readonly uploads: readonly Upload[] }> {
+  if (!request.isMultipart()) return { said: schema.parse(request.body), uploads: [] }
   const uploads: Upload[] = []
   try {
     let body: unknown
@@ -43,7 +54,7 @@ export async function wishOf(request: FastifyRequest, registry: Registry): Promi
       if (part.type === 'file') uploads.push(await receive(part, registry))
       else if (part.fieldname === 'request') body = parseJson(String(part.value))
     }
-    return wish(Content.parse(body), uploads)
+    return { said: schema.parse(body), uploads }
   } catch (error) {
     // Most clients look for an answer only when they have sent everything: the rest is let run out.
     request.raw.unpipe()
@@ -73,7 +84,11 @@ async function receive({ fieldname, file }: MultipartFile, registry: Registry): 
   return { file: Number(number), kept }
 }
 
-function wish({ seen, ...content }: z.infer<typeof Content>, uploads: readonly Upload[]): Wish {
+/** What was said, and what came along with it. */
+export function wish(
+  { seen, ...content }: z.infer<typeof Content>,
+  uploads: readonly Upload[],
+): Wish {
   return {
     submitted: submittedOf(content),
     uploads,
@@ -88,6 +103,17 @@ function submittedOf({ fields, disclosures, content }: z.infer<typeof Content>):
     return { kind: 'blind', content: { size: treeSize(size), root: hexToBytes(root) } }
   }
   return { kind: 'fields', fields: namedValues(fields ?? []) }
+}
+
+/** What is to be erased, and why. */
+export function erasureWish(body: unknown): ErasureWish {
+  const { record, places, ground, requested } = Erasure.parse(body)
+  return {
+    record: hexToBytes(record),
+    ground,
+    ...(places && { places }),
+    ...(requested !== undefined && { requested }),
+  }
 }
 
 function parseJson(text: string): unknown {
