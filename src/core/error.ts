@@ -15,6 +15,7 @@ export type EvidenceFault =
   | 'root-mismatch' //       the hashes do not lead to the checkpoint's root
   | 'unsupported' //         well-formed, but of an algorithm or version that we do not know
   | 'quorum-missing' //      fewer witnesses than the policy asks for
+  | 'too-little-work' //     block headers that were cheaper to make than Bitcoin's are
 
 /** Evidence that does not hold. The input is at fault, never the program: a bug throws something else. */
 export class EvidenceError extends Error {
