@@ -35,6 +35,7 @@ const EXTENSIONS: Readonly<Record<string, SmallKind>> = {
   receipt: 'consistency',
   'tlog-proof': 'tlog-proof',
   tsr: 'token',
+  manifest: 'manifest',
   ots: 'anchor',
   headers: 'headers',
   standing: 'standing',

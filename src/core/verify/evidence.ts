@@ -28,6 +28,7 @@ export type SmallKind =
   | 'consistency' //  a receipt that one tree begins with another (RFC 9942)
   | 'tlog-proof' //   C2SP
   | 'token' //        RFC 3161, in DER
+  | 'manifest' //     digests of older tokens, over which a new one was made
   | 'anchor' //       OpenTimestamps
   | 'headers' //      block headers for the anchors
   | 'standing' //     a statement of which record is the last

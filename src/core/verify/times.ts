@@ -15,7 +15,18 @@ export const CLOCK_SKEW = 300
 /** A date without a zone may begin this much earlier than in UTC. */
 const EASTERNMOST = 14 * 3600
 
-/** Requires that all trees and growth are known. Fills in `latest` and `earliest`. */
+/** Makes the trees known that records hold as their challenges. */
+export function openChallenges(judged: readonly Judged[], policy: Policy, trees: Trees): void {
+  for (const it of judged) {
+    const note = challengeOf(it)
+    const opened = note && attempt(() => openByPolicy(note, policy))
+    if (opened === undefined || 'fault' in opened) continue
+    const { checkpoint, logKey, cosignatures } = opened.value
+    trees.add({ log: logKey, size: checkpoint.size, root: checkpoint.root }, cosignatures)
+  }
+}
+
+/** Requires that all trees and growth are known, and stamps judged. Fills in `latest` and `earliest`. */
 export function judgeTimes(
   judged: readonly Judged[],
   policy: Policy,
@@ -24,9 +35,6 @@ export function judgeTimes(
 ): void {
   for (const it of judged) {
     it.earliest = judgeEarliest(it, policy, trees, docket)
-  }
-  // Challenges make trees known, so whoever saw a record is asked for after all of them.
-  for (const it of judged) {
     it.latest = it.inclusions
       .flatMap((inclusion) => trees.times(inclusion))
       .toSorted((a, b) => a.time - b.time)
@@ -81,7 +89,6 @@ function judgeEarliest(
     return undefined
   }
   const { checkpoint, logKey, cosignatures } = opened.value
-  trees.add({ log: logKey, size: checkpoint.size, root: checkpoint.root }, cosignatures)
   const last = cosignatures.toSorted((a, b) => b.time - a.time)[0]
   const place = it.inclusions.find(({ log }) => log.name === logKey.name)
   if (place && checkpoint.size > place.index) {

@@ -14,7 +14,8 @@ import { judgeOriginals } from './originals.ts'
 import type { RecordReport, Report, TreeReport } from './report.ts'
 import { judgeStanding } from './standing.ts'
 import { judgeCertificate } from './statements.ts'
-import { judgeTimes } from './times.ts'
+import { judgeAnchors, judgeTokens } from './stamps.ts'
+import { openChallenges, judgeTimes } from './times.ts'
 import { Trees } from './trees.ts'
 import { NO_TRUST } from './trust.ts'
 
@@ -36,7 +37,14 @@ export function verify(items: readonly EvidenceItem[], given?: GivenTrust): Repo
   const judged = certificates.flatMap((it) => it.judged)
   for (const item of of('checkpoint')) judgeCheckpoint(item, policy, trees, docket)
   for (const item of of('tlog-proof')) judgeTlogProof(item, judged, policy, trees, docket)
+  openChallenges(judged, policy, trees)
   judgeGrowth(of('consistency'), policy, trees, docket)
+  const inside = certificates.flatMap(({ tokens }, i) =>
+    tokens.map((bytes) => ({ name: of('certificate')[i]?.name ?? '', bytes })),
+  )
+  const tokens = [...inside, ...of('token')]
+  judgeTokens(tokens, of('manifest'), trust, trees, docket)
+  judgeAnchors(of('anchor'), of('headers'), trees, docket)
   judgeTimes(judged, policy, trees, docket)
   trees.judge(docket)
   judgeHistory(judged, docket)

@@ -110,8 +110,8 @@ describe('a certificate of a release', () => {
   })
 })
 
-const honest = ['blind', 'case', 'deposit', 'erased', 'key', 'redacted', 'refreshed']
-const all = [...honest, 'every-field', 'history']
+const honest = ['blind', 'deposit', 'erased', 'redacted', 'refreshed']
+const all = [...honest, 'case', 'every-field', 'history', 'key']
 
 test.each(honest)('%s.yzcert is found to have no lie in it', (name) => {
   const report = verify([certificate(`${name}.yzcert`)], given)
@@ -119,6 +119,10 @@ test.each(honest)('%s.yzcert is found to have no lie in it', (name) => {
   expect(report.records.every(({ holds }) => holds)).toBe(true)
   // What a program gets is JSON, all of it.
   expect(JSON.parse(JSON.stringify(reportJson(report)))).toEqual(reportJson(report))
+})
+
+test.each(['case', 'key'])('%s.yzcert has a token that is none', (name) => {
+  expect(reasons(verify([certificate(`${name}.yzcert`)], given), 'time.stamp')).toContain('fails')
 })
 
 test('records that were put into trees of their own, under one name, are a fork', () => {
