@@ -38,9 +38,9 @@ export function imprintOf(message: Uint8Array, algorithm: DigestName = 'sha256')
   return { algorithm, hash: DIGESTS[algorithm].hash(message) }
 }
 
-/** The digest of this object identifier, or `unsupported`: SHA-1 and MD5 are, whoever uses them. */
-export function digestNamed(oid: Oid, what: string): DigestName {
-  const name = NAMES.find((it) => DIGESTS[it].oid === oid)
+/** The digest of this object identifier or name, or `unsupported`: SHA-1 and MD5 are, whoever uses them. */
+export function digestNamed(oid: string, what: string): DigestName {
+  const name = NAMES.find((it) => it === oid || DIGESTS[it].oid === oid)
   if (name !== undefined) return name
   const known = oid === '1.3.14.3.2.26' ? 'SHA-1' : oid
   throw new EvidenceError(
