@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises'
 import { openFileVault } from '../src/adapters/file/vault.ts'
 import { openLevelRecordIndex } from '../src/adapters/level/record-index.ts'
+import { memoryIssuerKeys, newIssuerMemory } from '../src/adapters/memory/issuer-keys.ts'
 import { systemFiles } from '../src/adapters/system/files.ts'
 import { systemRandom } from '../src/adapters/system/random.ts'
 import { type CertificateTrust } from '../src/core/certificate/open.ts'
@@ -42,7 +43,7 @@ export async function openRegistryEngine(
       published: () => log.head().note,
     },
     operator: logKey,
-    issuer,
+    issuer: memoryIssuerKeys(newIssuerMemory(issuer)),
     vault,
     index,
     random: systemRandom,

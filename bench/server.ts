@@ -11,6 +11,7 @@ import { logApp } from '../src/http/app.ts'
 import { metrics } from '../src/http/metrics.ts'
 import { openPress } from '../src/paper/press.ts'
 import { type Hashing, TOKEN, usage } from './child.ts'
+import { credentialsBy } from '../src/services/registry/credentials.ts'
 import { logKey } from './engine.ts'
 import { openRegistryEngine } from './registry-house.ts'
 
@@ -28,7 +29,8 @@ async function registryService(directory: string): Promise<Service> {
   const { key } = logKey
   const press = openPress({ readFonts: readPaperFonts, software: 'bench' })
   const trust = { issuers: [], logs: [key], witnesses: [] }
-  const printing = { press, trust, base: undefined }
+  const credential = credentialsBy(logKey.signer, { now: Date.now })
+  const printing = { press, trust, base: undefined, credential }
   const app = logApp({
     log: { publication: () => log.head().note, file: (name) => log.read.file(name) },
     home: { origin: key.name, verifierKey: formatVerifierKey(key) },

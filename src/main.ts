@@ -6,7 +6,6 @@ import { realpathSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
-import type { Keyring } from './adapters/system/keyring.ts'
 import { systemFiles } from './adapters/system/files.ts'
 import { publicFiles } from './adapters/system/public-files.ts'
 import { readOnlyFiles } from './adapters/system/read-only-files.ts'
@@ -29,6 +28,7 @@ import { readLanguage, readSettings, readVersion, SettingError } from './config.
 import { EvidenceError } from './core/error.ts'
 import { formatVerifierKey, type VerifierKey } from './core/note/key.ts'
 import { checkOrigin, keyRefusal, sameKey } from './main/identity.ts'
+import { keyDesk, keysOf } from './main/keys.ts'
 import { controlPath } from './main/paths.ts'
 import type { RegistryFaces, RegistryHouse } from './main/registry.ts'
 import type { Clock } from './ports/clock.ts'
@@ -56,14 +56,7 @@ export const house: House = {
   publicFiles: publicFiles(files),
   clock,
   settings: (flags) => asked(() => readSettings(flags)),
-  makeKey: async (settings, role, name) => {
-    const keys = await keysOf(settings)
-    return keys.make(role, name).catch(keyRefusal(role))
-  },
-  publicKey: async (settings, role) => {
-    const keys = await keysOf(settings)
-    return keys.readPublic(role).catch(keyRefusal(role))
-  },
+  ...keyDesk,
   openDesk,
   openApi: openApiDesk,
   async digestFile(path, progress) {
@@ -89,7 +82,6 @@ export const house: House = {
   settleVault: async (directory) =>
     (await import('./adapters/file/vault-settle.ts')).settleKeys(files, directory),
   claimEmpty,
-  press: async () => (await import('./main/press.ts')).housePress(),
 }
 
 /** What was asked for with values that make no sense is a mistake in the command line. */
@@ -101,11 +93,6 @@ function asked<T>(make: () => T): T {
     if (error instanceof RangeError) throw new UsageError(error.message)
     throw error
   }
-}
-
-async function keysOf(settings: Settings): Promise<Keyring> {
-  const { keyring } = await import('./adapters/system/keyring.ts')
-  return keyring(settings.keys, settings.passphrase)
 }
 
 // The log, to write.

@@ -14,6 +14,7 @@ import type { AuditParts } from '../services/audit/audit.ts'
 import type { Desk } from '../services/log/desk.ts'
 import type { Head } from '../services/log/head.ts'
 import type { Progress } from '../services/log/log-parts.ts'
+import type { Credential } from '../services/registry/credentials.ts'
 import type { Api } from './api.ts'
 import type { Language, Phrase } from './phrase.ts'
 import type { ServeNews, Serving } from './serving.ts'
@@ -51,7 +52,7 @@ export type SettingName =
 
 export type SettingFlags = Partial<Readonly<Record<SettingName, string | undefined>>>
 
-export type Role = 'log-operator' | 'certificate-issuer' | 'witness'
+export type Role = 'log-operator' | 'certificate-issuer' | 'credential-issuer' | 'witness'
 
 /** Everything but settings may throw a `HouseRefusal`, a `StartRefusal` or a `Refusal`. */
 export interface House {
@@ -126,6 +127,12 @@ export interface MadeKey {
   readonly sealed: boolean
 }
 
+
+  /** The public keys of the certificate issuer: the one in use, and those that signed before it. */
+  issuers(settings: Settings): Promise<readonly VerifierKey[]>
+
+  /** Signs certificates as credentials, by the key of that role. */
+  credential(settings: Settings, clock: Clock): Promise<Credential>
 export interface WantedWitness {
   readonly logs: readonly VerifierKey[]
   readonly name: string | undefined
@@ -177,6 +184,7 @@ export type HouseReason =
   | 'policy-without-log' //  a witness's policy must name logs
   | 'not-empty' //         there is a log already
   | 'witness-state-missing' // a witness's key was used, and what it remembered is gone
+  | 'vault-secret-missing'
   | 'port-taken'
   | 'nobody-trusted' //  no key of an issuer or of a log to check a certificate by
   | 'socket-too-long' //   the path of the control socket

@@ -1,10 +1,13 @@
 /** Printing what a command has: whom to believe, where codes lead, and writing it down. */
 
+import { utf8ToBytes } from '../core/bytes.ts'
+import { parseCertificate } from '../core/certificate/certificate.ts'
 import type { CertificateTrust } from '../core/certificate/open.ts'
+import { certificateTlogProof } from '../core/certificate/tlog-export.ts'
 import { parseVerifierKey, type VerifierKey } from '../core/note/key.ts'
 import { type House, HouseRefusal, type Settings } from './house.ts'
 import { type Io, tell } from './io.ts'
-import { writeNew } from './registry.ts'
+import { checkNew, writeNew } from './registry.ts'
 import { localLabel, written } from './words/registry.ts'
 
 export const PDF_FLAGS = {
@@ -18,6 +21,7 @@ export interface PrintValues {
   readonly keys?: string | undefined
   readonly base?: string | undefined
   readonly policy?: string | undefined
+  readonly 'passphrase-file'?: string | undefined
   readonly issuer?: string | undefined
   readonly log?: string | undefined
   readonly json?: boolean | undefined
@@ -38,6 +42,46 @@ export async function printPdf(
   if (settings.base === undefined) tell(io, localLabel(baseOf(settings)))
 }
 
+export const EXPORT_FLAGS = {
+  vc: { type: 'string' },
+  'tlog-proof': { type: 'string' },
+} as const
+
+/** As a credential, signed by the key of that role. */
+export async function writeCredential(
+  house: House,
+  io: Io,
+  values: PrintValues,
+  certificate: Uint8Array,
+  path: string,
+): Promise<void> {
+  const trust = await trustOf(house, values)
+  const credential = await house.credential(settingsOf(house, values), house.clock)
+  await writeNew(path, utf8ToBytes(`${JSON.stringify(credential(certificate, trust))}\n`))
+  if (values.json !== true) tell(io, written(path))
+}
+
+/** The proof for tools that know logs, and beside it the entry that it proves. */
+export async function writeTlogProof(
+  house: House,
+  io: Io,
+  values: PrintValues,
+  certificate: Uint8Array,
+  path: string,
+): Promise<void> {
+  const trust = await trustOf(house, values)
+  const { proof, entry } = certificateTlogProof(parseCertificate(certificate), trust)
+  const beside = entryPath(path)
+  await checkNew(beside)
+  await writeNew(path, proof)
+  await writeNew(beside, entry)
+  if (values.json !== true) for (const it of [path, beside]) tell(io, written(it))
+}
+
+export function entryPath(path: string): string {
+  return `${path.replace(/\.tlog-proof$/, '')}.entry`
+}
+
 /** To standard output. */
 export async function printText(
   house: House,
@@ -53,15 +97,14 @@ export async function printText(
 export async function trustOf(house: House, values: PrintValues): Promise<CertificateTrust> {
   const settings = settingsOf(house, values)
   const { policy } = await house.witnesses(settings)
-  const named = (text: string | undefined): VerifierKey[] =>
-    text === undefined ? [] : [parseVerifierKey(text)]
-  const kept = async (role: 'certificate-issuer' | 'log-operator'): Promise<VerifierKey[]> => {
-    const key = await house.publicKey(settings, role)
+  const named = (text: string | undefined): VerifierKey[] | undefined =>
+    text === undefined ? undefined : [parseVerifierKey(text)]
+  const keptLog = async (): Promise<VerifierKey[]> => {
+    const key = await house.publicKey(settings, 'log-operator')
     return key ? [key] : []
   }
-  const issuers =
-    values.issuer === undefined ? await kept('certificate-issuer') : named(values.issuer)
-  const own = values.log === undefined ? await kept('log-operator') : named(values.log)
+  const issuers = named(values.issuer) ?? (await house.issuers(settings))
+  const own = named(values.log) ?? (await keptLog())
   const logs = [...own, ...(policy?.logs ?? []).map(({ key }) => key)]
   if (issuers.length === 0 || logs.length === 0) {
     throw new HouseRefusal('nobody-trusted', { keys: settings.keys })
@@ -74,6 +117,7 @@ export function baseOf({ base, host, port }: Settings): string {
   return base ?? `http://${host.includes(':') ? 'localhost' : host}:${port}`
 }
 
-function settingsOf(house: House, { data, keys, base, policy }: PrintValues): Settings {
-  return house.settings({ data, keys, base, policy })
+function settingsOf(house: House, values: PrintValues): Settings {
+  const { data, keys, base, policy, 'passphrase-file': passphrase } = values
+  return house.settings({ data, keys, base, policy, 'passphrase-file': passphrase })
 }

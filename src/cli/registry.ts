@@ -12,15 +12,17 @@ import { readUserFile } from './user-file.ts'
 import { WORDS } from './words/common.ts'
 import { recorded } from './words/registry.ts'
 
-export const ACT_FLAGS = {
+/** Who acts, where, and what becomes of the answer. */
+export const WHO_FLAGS = {
   ...PLACES,
   json: { type: 'boolean' },
   organisation: { type: 'string' },
   person: { type: 'string' },
   'idempotency-key': { type: 'string' },
-  fields: { type: 'string' },
   out: { type: 'string' },
 } as const
+
+export const ACT_FLAGS = { ...WHO_FLAGS, fields: { type: 'string' } } as const
 
 export interface ActValues {
   readonly data?: string | undefined
@@ -67,6 +69,14 @@ export async function withApi<T>(
   } finally {
     await api.close()
   }
+}
+
+/** Asks one thing of the registry. */
+export function get<T>(house: House, io: Io, values: ActValues, path: string): Promise<T> {
+  return withApi(house, io, values, async (api, headers) => {
+    const answer = await api.ask({ method: 'GET', path, headers })
+    return answer.json() as T
+  })
 }
 
 function headersOf(values: ActValues): Record<string, string> {

@@ -22,12 +22,29 @@ export function checkOrigin(
   }
 }
 
+const ROLES: readonly Role[] = [
+  'log-operator',
+  'certificate-issuer',
+  'credential-issuer',
+  'witness',
+]
+
+/** Whose key is at a path, by its folder. */
+function roleIn(path: string): Role | undefined {
+  return ROLES.find((role) => path.endsWith(`/${role}`) || path.includes(`/${role}/`))
+}
+
 /** Turns what is wrong with a key file into what the house says of it. */
 export function keyRefusal(role: Role): (error: unknown) => Promise<never> {
   return async (error) => {
     const { closingCommand, KeyFileError } = await import('../adapters/system/key-file.ts')
     if (!(error instanceof KeyFileError)) throw error
-    const values = { path: error.path, role, command: closingCommand(error.path) }
+    const { path, fault } = error
+    // The secret of the vault is nobody's role, and none can be made in its place.
+    if (fault === 'missing' && path.endsWith('/vault/secret.key')) {
+      throw new HouseRefusal('vault-secret-missing', { path }, { cause: error })
+    }
+    const values = { path, role: roleIn(path) ?? role, command: closingCommand(path) }
     throw new HouseRefusal(`key-${error.fault}`, values, { cause: error })
   }
 }

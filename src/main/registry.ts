@@ -7,6 +7,7 @@ import { type Keyring } from '../adapters/system/keyring.ts'
 import { systemRandom } from '../adapters/system/random.ts'
 import { type Settings } from '../cli/house.ts'
 import { readVersion } from '../config.ts'
+import { type CertificateTrust } from '../core/certificate/open.ts'
 import { type NoteSigner } from '../core/note/key.ts'
 import { registryApi } from '../http/api/api.ts'
 import { codePage } from '../http/code-page.ts'
@@ -15,8 +16,10 @@ import { type Files } from '../ports/files.ts'
 import { type Log } from '../services/log/log.ts'
 import { type Progress } from '../services/log/log-parts.ts'
 import { type Later } from '../services/opening.ts'
+import { credentialsBy } from '../services/registry/credentials.ts'
 import { recoverRegistry } from '../services/registry/recovery.ts'
 import { openRegistry } from '../services/registry/registry.ts'
+import { settleIssuer } from '../services/registry/rotation.ts'
 import { housePress } from './press.ts'
 import { trustedWitnesses } from './witnesses.ts'
 
@@ -46,7 +49,8 @@ export async function openRegistryHouse(
   // A key that is made anew where there was one would hide that the old one is lost.
   const first = (await files.list(`${data}/vault`)).length === 0
   const secret = await keys.needVaultSecret(first)
-  const { signer: issuer } = await keys.need('certificate-issuer', undefined, first)
+  const issuer = await keys.needIssuer(first)
+  const credentials = await keys.needCredentialSigner()
   const { text: token } = await keys.needOperatorToken()
   const vault = await openFileVault({ files, directory: `${data}/vault`, secret })
   later(() => vault.close())
@@ -69,12 +73,21 @@ export async function openRegistryHouse(
     fileBytes,
   }
   await recoverRegistry(parts, progress)
+  await settleIssuer(parts)
   const registry = openRegistry(parts)
   later(() => registry.close())
   const { policy: trusted } = policy === undefined ? {} : await trustedWitnesses(files, policy)
   const witnesses = (trusted?.witnesses ?? []).map(({ key }) => key)
-  const trust = { issuers: [issuer.key], logs: [operator.key], witnesses }
-  const printing = { press: housePress(), trust, base }
+  const trust: CertificateTrust = {
+    // Read each time: the key may be followed by another while we serve.
+    get issuers() {
+      return [issuer.signer().key, ...issuer.former()]
+    },
+    logs: [operator.key],
+    witnesses,
+  }
+  const credential = credentialsBy(credentials.signer, clock)
+  const printing = { press: housePress(), trust, base, credential }
   return {
     api: registryApi({ registry, token, version: readVersion(), fileBytes, printing }),
     pages: codePage({ registry, trust }),

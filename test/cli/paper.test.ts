@@ -115,7 +115,7 @@ describe('labels', { timeout: 60_000 }, () => {
     expect((await place.read('a.svg')).match(/<text /g)).toHaveLength(48)
     expect(await label('a.pdf', '--count', '2')).toContain('http://127.0.0.1:8080')
     await checkPdf(place, 'a.pdf')
-    expect(await label('g.png', '--gtin', '6901234567892', '--base', BASE)).toContain('resolver')
+    expect(await label('g.png', '--gtin', '6901234567892', '--base', BASE)).toContain('label-batch')
     const [link = ''] = await readCodes([place.path('g.png')])
     expect(parseDigitalLink(link).gtin).toBe('06901234567892')
   })

@@ -6,6 +6,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { openFileVault } from '../../src/adapters/file/vault.ts'
 import { openLevelRecordIndex } from '../../src/adapters/level/record-index.ts'
+import { memoryIssuerKeys, newIssuerMemory } from '../../src/adapters/memory/issuer-keys.ts'
 import { systemFiles } from '../../src/adapters/system/files.ts'
 import { systemRandom } from '../../src/adapters/system/random.ts'
 import { formatVerifierKey } from '../../src/core/note/key.ts'
@@ -47,7 +48,7 @@ export async function openRealApi() {
       published: () => log.head().note,
     },
     operator: logSigner,
-    issuer,
+    issuer: memoryIssuerKeys(newIssuerMemory(issuer)),
     vault,
     index,
     random: systemRandom,

@@ -3,6 +3,11 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
 import { openMemoryCell } from '../../src/adapters/memory/checkpoint-cell.ts'
+import {
+  type IssuerMemory,
+  memoryIssuerKeys,
+  newIssuerMemory,
+} from '../../src/adapters/memory/issuer-keys.ts'
 import { openMemoryJournal } from '../../src/adapters/memory/journal.ts'
 import { memoryLogStore } from '../../src/adapters/memory/log-store.ts'
 import {
@@ -22,6 +27,7 @@ import { type NamedValue } from '../../src/services/registry/content.ts'
 import { type Act, type RegistryParts } from '../../src/services/registry/parts.ts'
 import { recoverRegistry, type RegistryRecovery } from '../../src/services/registry/recovery.ts'
 import { type Answer, openRegistry, type Registry } from '../../src/services/registry/registry.ts'
+import { settleIssuer } from '../../src/services/registry/rotation.ts'
 
 export const operator = noteSigner('log.example/test', 'ed25519', new Uint8Array(32).fill(7))
 export const issuer = noteSigner('issuer.example', 'ed25519', new Uint8Array(32).fill(8))
@@ -31,6 +37,7 @@ export const trust = { issuers: [issuer.key], logs: [operator.key], witnesses: [
 export interface RegistryMemory {
   readonly vault: VaultMemory
   index: IndexMemory
+  readonly issuer: IssuerMemory
   readonly log: Omit<LogParts, 'log' | 'clock' | 'journal' | 'cell'> & {
     readonly records: Parameters<typeof openMemoryJournal>[1]
     readonly cell: Parameters<typeof openMemoryCell>[0]
@@ -41,6 +48,7 @@ export function newRegistryMemory(): RegistryMemory {
   return {
     vault: new Map(),
     index: newIndexMemory(),
+    issuer: newIssuerMemory(issuer),
     log: { store: memoryLogStore(), records: { records: [] }, cell: {} },
   }
 }
@@ -72,7 +80,7 @@ export async function start(
       published: () => log.head().note,
     },
     operator,
-    issuer,
+    issuer: memoryIssuerKeys(memory.issuer),
     vault: memoryVault(memory.vault),
     index: memoryRecordIndex(memory.index),
     random: (length) =>
@@ -84,6 +92,7 @@ export async function start(
     fileBytes: 1_000_000,
   }
   const recovery = await recoverRegistry(plain)
+  await settleIssuer(plain)
   const parts = { ...plain, ...change(plain) }
   return { registry: openRegistry(parts), parts, recovery }
 }

@@ -13,6 +13,8 @@ import {
   readPublicKey,
   secretPath,
 } from './key-file.ts'
+import type { IssuerKeys } from '../../ports/issuer-keys.ts'
+import { openIssuerKeys, readFormerKeys } from './issuer-keys.ts'
 import { needSecret, type Secret } from './secret-file.ts'
 
 const SECRET_BYTES = 32
@@ -21,11 +23,17 @@ const SECRET_BYTES = 32
 const TYPES = {
   'log-operator': 'ed25519',
   'certificate-issuer': 'ed25519',
+  'credential-issuer': 'ed25519',
   witness: 'cosignature',
 } as const
 
 /** What a made-up name calls them. */
-const KINDS = { 'log-operator': 'log', 'certificate-issuer': 'issuer', witness: 'witness' } as const
+const KINDS = {
+  'log-operator': 'log',
+  'certificate-issuer': 'issuer',
+  'credential-issuer': 'credentials',
+  witness: 'witness',
+} as const
 
 type Role = keyof typeof TYPES
 
@@ -41,6 +49,12 @@ export interface Keyring {
   /** Reads the key, or makes it where there is none and one may be made. */
   need(role: Role, name: string | undefined, mayMake: boolean): Promise<Needed>
   readPublic(role: Role): Promise<VerifierKey | undefined>
+  /** The issuer's keys, with those that signed before. */
+  needIssuer(mayMake: boolean): Promise<IssuerKeys>
+  /** The public halves of the issuer's keys, the one in use first. */
+  readIssuers(): Promise<readonly VerifierKey[]>
+  /** Signs credentials. Made where there never was one: what the last one signed names its key itself. */
+  needCredentialSigner(): Promise<NoteSigner>
   /** What the vault is locked by, under the passphrase as the keys are. */
   needVaultSecret(mayMake: boolean): Promise<Uint8Array>
   /** What opens the API. Under no passphrase: people and programs must read it. */
@@ -75,21 +89,39 @@ export function keyring(keys: string, source: PassphraseSource): Keyring {
   }
 
   const read = async (role: Role) => readKeyFile(folder(role), await readPassphrase(source))
+  const readPublic = (role: Role) => readPublicKey(folder(role))
+
+  async function need(role: Role, name: string | undefined, mayMake: boolean): Promise<Needed> {
+    try {
+      return { signer: await read(role), made: false }
+    } catch (error) {
+      if (!(mayMake && error instanceof KeyFileError && error.fault === 'missing')) throw error
+      await make(role, name)
+      return { signer: await read(role), made: true }
+    }
+  }
 
   return {
     folder,
     make,
     read,
-    async need(role, name, mayMake) {
-      try {
-        return { signer: await read(role), made: false }
-      } catch (error) {
-        if (!(mayMake && error instanceof KeyFileError && error.fault === 'missing')) throw error
-        await make(role, name)
-        return { signer: await read(role), made: true }
-      }
+    need,
+    readPublic,
+    async needIssuer(mayMake) {
+      await need('certificate-issuer', undefined, mayMake)
+      return openIssuerKeys(folder('certificate-issuer'), await readPassphrase(source))
     },
-    readPublic: (role) => readPublicKey(folder(role)),
+    async readIssuers() {
+      const current = await readPublic('certificate-issuer')
+      return [
+        ...(current ? [current] : []),
+        ...(await readFormerKeys(folder('certificate-issuer'))),
+      ]
+    },
+    async needCredentialSigner() {
+      const never = (await readPublic('credential-issuer')) === undefined
+      return (await need('credential-issuer', undefined, never)).signer
+    },
     async needVaultSecret(mayMake) {
       const make = mayMake ? () => bytesToHex(randomBytes(SECRET_BYTES)) : undefined
       const { text } = await needSecret(

@@ -1,22 +1,12 @@
 /** Commands for what follows a deposit: each says one thing about a design that is there. */
 
 import { parseArgs } from 'node:util'
-import type { Api } from '../api.ts'
+import { post, send } from '../act.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { UsageError } from '../house.ts'
-import { type Io, printJson, tell } from '../io.ts'
-import {
-  ACT_FLAGS,
-  type ActAnswer,
-  type ActValues,
-  type FieldJson,
-  fieldsIn,
-  inUrl,
-  only,
-  showAct,
-  withApi,
-} from '../registry.ts'
+import { printJson, tell } from '../io.ts'
+import { ACT_FLAGS, fieldsIn, inUrl, only, withApi } from '../registry.ts'
 import { offered, withdrawn } from '../words/registry.ts'
 import { filesAsFields } from './deposit.ts'
 
@@ -41,12 +31,10 @@ export const addVersion: Command = async (argv, io, house) => {
     ...(await fieldsIn(values.fields)),
   ]
   const files = values.kept === true ? paths : []
-  return withApi(house, io, values, async (api, headers) => {
-    const path = `/designs/${inUrl(code)}/versions`
-    const answer = await api.ask({ method: 'POST', path, json: { fields }, files, headers })
-    await showAct(io, values, answer.json() as ActAnswer)
-    return EXIT.done
-  })
+  const path = `/designs/${inUrl(code)}/versions`
+  return withApi(house, io, values, (api, headers) =>
+    send(api, io, values, { path, files, headers }, fields),
+  )
 }
 
 /** A flag that says that the warning was read, and which: without it the warning is printed. */
@@ -75,7 +63,7 @@ export const disclose: Command = async (argv, io, house) => {
     // Whoever has consented to show a name says all of it in the file of fields.
     const given = await fieldsIn(values.fields)
     const fields = given.some(({ name }) => name === said.name) ? given : [said, ...given]
-    return record(api, io, values, headers, `/designs/${inUrl(code)}/disclosures`, fields)
+    return send(api, io, values, { path: `/designs/${inUrl(code)}/disclosures`, headers }, fields)
   })
 }
 
@@ -102,22 +90,10 @@ export const link: Command = async (argv, io, house) => {
   ]
   if (fields.length === 0)
     throw new UsageError('--patent | --copyright | --platform --url | --fields')
-  const path = fields.some(({ name }) => name === 'listing') ? 'listings' : 'rights'
+  const kind = fields.some(({ name }) => name === 'listing') ? 'listings' : 'rights'
+  const path = `/designs/${inUrl(code)}/${kind}`
   return withApi(house, io, values, (api, headers) =>
-    record(api, io, values, headers, `/designs/${inUrl(code)}/${path}`, fields),
-  )
-}
-
-export const license: Command = async (argv, io, house) => {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: ACT_FLAGS,
-  })
-  const code = only(positionals, 'CODE --fields FILE')
-  const fields = await fieldsIn(values.fields)
-  return withApi(house, io, values, (api, headers) =>
-    record(api, io, values, headers, `/designs/${inUrl(code)}/licences`, fields),
+    send(api, io, values, { path, headers }, fields),
   )
 }
 
@@ -137,9 +113,9 @@ export const transfer: Command = async (argv, io, house) => {
   return withApi(house, io, values, async (api, headers) => {
     if (accept !== undefined) {
       const path = `/transfers/${inUrl(accept)}/acceptance`
-      const answer = await api.ask({ method: 'POST', path, json: {}, headers })
-      await showAct(io, values, answer.json() as ActAnswer)
-    } else if (withdraw !== undefined) {
+      return post(api, io, values, { path, json: {}, headers })
+    }
+    if (withdraw !== undefined) {
       await api.ask({ method: 'DELETE', path: `/transfers/${inUrl(withdraw)}`, headers })
       tell(io, withdrawn)
     } else {
@@ -176,23 +152,8 @@ export const erase: Command = async (argv, io, house) => {
     ...(places !== undefined && { places: places.split(',').map(Number) }),
     ...(requested !== undefined && { requested }),
   }
-  return withApi(house, io, values, async (api, headers) => {
-    const path = `/designs/${inUrl(code)}/erasures`
-    const answer = await api.ask({ method: 'POST', path, json, headers })
-    await showAct(io, values, answer.json() as ActAnswer)
-    return EXIT.done
-  })
-}
-
-async function record(
-  api: Api,
-  io: Io,
-  values: ActValues,
-  headers: Readonly<Record<string, string>>,
-  path: string,
-  fields: readonly FieldJson[],
-): Promise<typeof EXIT.done> {
-  const answer = await api.ask({ method: 'POST', path, json: { fields }, headers })
-  await showAct(io, values, answer.json() as ActAnswer)
-  return EXIT.done
+  const path = `/designs/${inUrl(code)}/erasures`
+  return withApi(house, io, values, (api, headers) =>
+    post(api, io, values, { path, json, headers }),
+  )
 }

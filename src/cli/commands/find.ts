@@ -11,8 +11,17 @@ import type { Command } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { type House, UsageError } from '../house.ts'
 import { type Io, printJson, tell } from '../io.ts'
-import { PDF_FLAGS, printPdf, printText } from '../printing.ts'
-import { ACT_FLAGS, type ActValues, checkNew, inUrl, only, withApi, writeNew } from '../registry.ts'
+import { EXPORT_FLAGS, PDF_FLAGS, printPdf, printText, writeTlogProof } from '../printing.ts'
+import {
+  ACT_FLAGS,
+  type ActValues,
+  checkNew,
+  get,
+  inUrl,
+  only,
+  withApi,
+  writeNew,
+} from '../registry.ts'
 import { table } from '../table.ts'
 import { readUserFile } from '../user-file.ts'
 import { digested } from './deposit.ts'
@@ -39,13 +48,10 @@ export const history: Command = async (argv, io, house) => {
     options: ACT_FLAGS,
   })
   const code = only(positionals, 'CODE')
-  return withApi(house, io, values, async (api, headers) => {
-    const answer = await api.ask({ method: 'GET', path: `/designs/${inUrl(code)}`, headers })
-    const design = answer.json() as DesignJson
-    if (values.json === true) printJson(io, design)
-    else showDesign(io, design)
-    return EXIT.done
-  })
+  const design = await get<DesignJson>(house, io, values, `/designs/${inUrl(code)}`)
+  if (values.json === true) printJson(io, design)
+  else showDesign(io, design)
+  return EXIT.done
 }
 
 export const lookup: Command = async (argv, io, house) => {
@@ -81,30 +87,25 @@ export const lookup: Command = async (argv, io, house) => {
     limit,
   }
   for (const [name, value] of Object.entries(said)) if (value !== undefined) query.set(name, value)
-  return withApi(house, io, values, async (api, headers) => {
-    const answer = await api.ask({ method: 'GET', path: `/designs?${query.toString()}`, headers })
-    const { results } = answer.json() as { results: readonly RecordJson[] }
-    if (values.json === true) printJson(io, { results })
-    else if (results.length === 0) tell(io, nothingFound)
-    else showRecords(io, results, 'code')
-    return EXIT.done
-  })
+  const path = `/designs?${query.toString()}`
+  const { results } = await get<{ results: readonly RecordJson[] }>(house, io, values, path)
+  if (values.json === true) printJson(io, { results })
+  else if (results.length === 0) tell(io, nothingFound)
+  else showRecords(io, results, 'code')
+  return EXIT.done
 }
 
 /** Everybody may ask for a code, so whoever asks is told what everybody is. */
-function lookupCode(
+async function lookupCode(
   code: string,
   values: ActValues,
   io: Io,
   house: House,
 ): Promise<typeof EXIT.done> {
-  return withApi(house, io, values, async (api, headers) => {
-    const answer = await api.ask({ method: 'GET', path: `/codes/${inUrl(code)}`, headers })
-    const design = answer.json() as DesignJson
-    if (values.json === true) printJson(io, { results: design.records })
-    else showDesign(io, design)
-    return EXIT.done
-  })
+  const design = await get<DesignJson>(house, io, values, `/codes/${inUrl(code)}`)
+  if (values.json === true) printJson(io, { results: design.records })
+  else showDesign(io, design)
+  return EXIT.done
 }
 
 /** A code, or what is plainly meant for one. */
@@ -124,29 +125,40 @@ export const certificate: Command = async (argv, io, house) => {
       refresh: { type: 'boolean' },
       text: { type: 'boolean' },
       ...PDF_FLAGS,
+      ...EXPORT_FLAGS,
     },
   })
   const code = only(positionals, 'CODE --out FILE')
-  const { json = false, text = false, pdf } = values
-  if (json && (text || pdf !== undefined)) throw new UsageError('--json | --text | --pdf FILE')
-  await checkNew(pdf)
+  const { json = false, text = false, pdf, vc, 'tlog-proof': proof } = values
+  const files = [pdf, vc, proof].filter((path) => path !== undefined)
+  if (json && (text || files.length > 0)) {
+    throw new UsageError('--json | --text | --pdf FILE | --vc FILE | --tlog-proof FILE')
+  }
+  for (const path of files) await checkNew(path)
   const query = new URLSearchParams()
   const said = {
     record: values.record,
     places: values.places,
-    format: json ? 'json' : 'cbor',
   }
   for (const [name, value] of Object.entries(said)) if (value !== undefined) query.set(name, value)
   if (values.history === true) query.set('history', 'true')
   if (values.refresh === true) query.set('refreshed', 'true')
   const path = `/designs/${inUrl(code)}/certificate?${query.toString()}`
   return withApi(house, io, values, async (api, headers) => {
-    const { bytes, json: asJson } = await api.ask({ method: 'GET', path, headers })
+    const form = json ? 'json' : 'cbor'
+    const asked = { method: 'GET', path: `${path}&format=${form}`, headers } as const
+    const { bytes, json: asJson } = await api.ask(asked)
     if (json) printJson(io, asJson())
     if (text) await printText(house, io, values, bytes)
     if (pdf !== undefined) await printPdf(house, io, values, bytes, pdf)
+    if (vc !== undefined) {
+      const signed = await api.ask({ method: 'GET', path: `${path}&format=vc`, headers })
+      await writeNew(vc, signed.bytes)
+      tell(io, written(vc))
+    }
+    if (proof !== undefined) await writeTlogProof(house, io, values, bytes, proof)
     // The certificate itself where it was asked for, or nothing else was.
-    const out = values.out ?? (json || text || pdf !== undefined ? undefined : `${code}.yzcert`)
+    const out = values.out ?? (json || text || files.length > 0 ? undefined : `${code}.yzcert`)
     if (out !== undefined && !json) {
       await writeNew(out, bytes)
       tell(io, written(out))

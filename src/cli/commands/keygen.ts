@@ -9,7 +9,12 @@ import { printJson, tell } from '../io.ts'
 import { badKeyName } from '../words/common.ts'
 import { keyMade } from '../words/keys.ts'
 
-const ROLES: readonly Role[] = ['log-operator', 'certificate-issuer', 'witness']
+const ROLES: readonly Role[] = [
+  'log-operator',
+  'certificate-issuer',
+  'credential-issuer',
+  'witness',
+]
 
 export const keygen: Command = async (argv, io, house) => {
   const { values } = parseArgs({

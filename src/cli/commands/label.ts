@@ -3,7 +3,6 @@
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { EvidenceError } from '../../core/error.ts'
-import { type Gtin, parseGtin } from '../../core/number/gtin.ts'
 import { parseCode } from '../../core/record/code.ts'
 import { LABEL_SIZES, type LabelSizeName } from '../../paper/label-sizes.ts'
 import { LABEL_FORMS, type LabelForm } from '../../paper/press.ts'
@@ -12,8 +11,9 @@ import { EXIT } from '../exit.ts'
 import { UsageError } from '../house.ts'
 import { printJson, tell } from '../io.ts'
 import { baseOf } from '../printing.ts'
-import { ACT_FLAGS, checkNew, inUrl, only, withApi, writeNew } from '../registry.ts'
-import { gtinElsewhere, localLabel, written } from '../words/registry.ts'
+import { ACT_FLAGS, checkNew, get, inUrl, only, writeNew } from '../registry.ts'
+import { gtinOf } from './events.ts'
+import { gtinLeads, localLabel, written } from '../words/registry.ts'
 
 export const label: Command = async (argv, io, house) => {
   const { values, positionals } = parseArgs({
@@ -40,10 +40,9 @@ export const label: Command = async (argv, io, house) => {
   }
   await checkNew(values.out)
   // Nobody should print a thousand tags that lead nowhere: the registry must know the code.
-  const { code, made } = await withApi(house, io, values, async (api, headers) => {
-    const answer = await api.ask({ method: 'GET', path: `/codes/${inUrl(typed)}`, headers })
-    return asDeposited(answer.json() as Outline)
-  })
+  const outline = await get<Outline>(house, io, values, `/codes/${inUrl(typed)}`)
+  const { code, records } = outline
+  const made = records[0]?.issuedAt ?? 0
   const out = values.out ?? `${code}-${order.size}.${form}`
   const press = await house.press()
   const labels = await press.labels({ ...order, code: parseCode(code), made }).catch(usage)
@@ -51,17 +50,13 @@ export const label: Command = async (argv, io, house) => {
   if (values.json === true) printJson(io, { code, out, size: order.size, base: order.base })
   else tell(io, written(out))
   if (settings.base === undefined) tell(io, localLabel(order.base))
-  if (values.gtin !== undefined) tell(io, gtinElsewhere)
+  if (values.gtin !== undefined) tell(io, gtinLeads(code))
   return EXIT.done
 }
 
 interface Outline {
   readonly code: string
   readonly records: readonly { readonly issuedAt: number }[]
-}
-
-function asDeposited({ code, records }: Outline): { code: string; made: number } {
-  return { code, made: records[0]?.issuedAt ?? 0 }
 }
 
 function sizeOf(text: string): LabelSizeName {
@@ -82,15 +77,6 @@ function formOf(said: string | undefined, out: string | undefined): LabelForm {
 function countOf(text: string): number {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text)
   throw new UsageError('--count N')
-}
-
-function gtinOf(text: string): Gtin {
-  try {
-    return parseGtin(text)
-  } catch (error) {
-    if (!(error instanceof EvidenceError)) throw error
-    throw new UsageError(`--gtin: ${error.message}`)
-  }
 }
 
 /** An order that no sheet can hold is a mistake in the command line. */

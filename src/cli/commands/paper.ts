@@ -8,8 +8,16 @@ import { type Command, JSON_FLAG } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { UsageError } from '../house.ts'
 import { printJson } from '../io.ts'
-import { PDF_FLAGS, printPdf, printText, trustOf } from '../printing.ts'
-import { only } from '../registry.ts'
+import {
+  EXPORT_FLAGS,
+  PDF_FLAGS,
+  printPdf,
+  printText,
+  trustOf,
+  writeCredential,
+  writeTlogProof,
+} from '../printing.ts'
+import { checkNew, only } from '../registry.ts'
 import { readUserFile } from '../user-file.ts'
 
 export const paper: Command = async (argv, io, house) => {
@@ -18,18 +26,24 @@ export const paper: Command = async (argv, io, house) => {
     allowPositionals: true,
     options: {
       ...PDF_FLAGS,
+      ...EXPORT_FLAGS,
       ...JSON_FLAG,
       text: { type: 'boolean' },
       data: { type: 'string' },
       keys: { type: 'string' },
+      'passphrase-file': { type: 'string' },
       issuer: { type: 'string' },
       log: { type: 'string' },
     },
   })
-  const { pdf, json = false, text = pdf === undefined && !json } = values
+  const { pdf, vc, 'tlog-proof': proof, json = false } = values
+  const { text = !json && [pdf, vc, proof].every((path) => path === undefined) } = values
   if (json && text) throw new UsageError('--text | --json')
   const certificate = await readUserFile(only(positionals, 'FILE.yzcert'))
+  for (const path of [pdf, vc, proof]) await checkNew(path)
   if (pdf !== undefined) await printPdf(house, io, values, certificate, pdf)
+  if (vc !== undefined) await writeCredential(house, io, values, certificate, vc)
+  if (proof !== undefined) await writeTlogProof(house, io, values, certificate, proof)
   if (json) {
     openCertificate(certificate, await trustOf(house, values))
     printJson(io, certificateJson(parseCertificate(certificate)))

@@ -42,6 +42,20 @@ const PDF: Entry['flags'][number] = [
   phrase('同时排成 PDF，写入此文件', 'set it as PDF as well, to this file'),
 ]
 
+const EXPORTS: Entry['flags'] = [
+  [
+    '--vc FILE',
+    phrase('导出 W3C 可验证凭证，写入此文件', 'as a W3C verifiable credential, to this file'),
+  ],
+  [
+    '--tlog-proof FILE',
+    phrase(
+      '导出 C2SP tlog-proof，条目写在旁边（.entry）',
+      'as a C2SP tlog-proof, with its entry beside it (.entry)',
+    ),
+  ],
+]
+
 const BASE: Entry['flags'][number] = [
   '--base URL',
   phrase(
@@ -128,6 +142,103 @@ export const REGISTRY_HELP = {
     flags: ACT,
     example: ['yuanzheng license YZ-7K3M-… --fields licence.json'],
   },
+  pledge: {
+    summary: phrase('记录质押', 'record a pledge'),
+    usage: 'pledge CODE --fields FILE',
+    flags: ACT,
+    example: ['yuanzheng pledge YZ-7K3M-… --fields pledge.json'],
+  },
+  object: {
+    summary: phrase('提出异议（任何人均可）', 'file an objection, which anybody may'),
+    usage: 'object CODE --ground TEXT [--earlier LEAF] [--number NUMBER]',
+    flags: [
+      ['--ground TEXT', phrase('理由', 'on what ground')],
+      ['--earlier LEAF', phrase('更早的记录（叶）', 'an earlier record, by its leaf')],
+      ['--number NUMBER', phrase('案号或受理号', 'the number it has elsewhere')],
+      ...ACT,
+    ],
+    more: phrase(
+      '异议处理完毕之前，该设计的状态为“异议中”。',
+      'Until it is resolved, the design is shown as objected to.',
+    ),
+    example: ['yuanzheng object YZ-7K3M-… --ground "an earlier design" --organisation org-2'],
+  },
+  resolve: {
+    summary: phrase('记录异议的处理结果', 'record how an objection ended'),
+    usage: 'resolve CODE --objection LEAF --outcome OUTCOME [--reason TEXT]',
+    flags: [
+      ['--objection LEAF', phrase('哪项异议（叶）', 'which objection, by its leaf')],
+      [
+        '--outcome OUTCOME',
+        phrase('upheld、rejected、withdrawn 或 settled', 'upheld, rejected, withdrawn or settled'),
+      ],
+      ['--reason TEXT', phrase('说明', 'why')],
+      ...ACT,
+    ],
+    example: ['yuanzheng resolve YZ-7K3M-… --objection 72d2… --outcome rejected'],
+  },
+  correct: {
+    summary: phrase('更正一条记录', 'correct a record'),
+    usage: 'correct CODE --reason TEXT --fields FILE [--record LEAF] [--names LIST]',
+    flags: [
+      ['--reason TEXT', phrase('更正的原因', 'why')],
+      ['--record LEAF', phrase('哪条记录；默认存证', 'which record; the deposit if not given')],
+      ['--names LIST', phrase('另有哪些字段不再成立', 'further fields, which no longer hold')],
+      ...ACT,
+    ],
+    more: phrase(
+      '原记录不会改动；更正与原记录并存。',
+      'What was recorded stays as it is; the correction stands beside it.',
+    ),
+    example: ['yuanzheng correct YZ-7K3M-… --reason "a slip" --fields title.json'],
+  },
+  revoke: {
+    summary: phrase('撤销证书', 'revoke a certificate'),
+    usage: 'revoke CODE --reason TEXT [--record LEAF] [--since DATE]',
+    flags: [
+      ['--reason TEXT', phrase('撤销的原因', 'why')],
+      ['--record LEAF', phrase('哪条记录；默认存证', 'of which record; the deposit if not given')],
+      ['--since DATE', phrase('自何日起', 'since which day')],
+      ...ACT,
+    ],
+    example: ['yuanzheng revoke YZ-7K3M-… --reason "at the request of the depositor"'],
+  },
+  'label-batch': {
+    summary: phrase('记录一批标签', 'record a batch of labels'),
+    usage: 'label-batch CODE --count N [--gtin GTIN] [--batch NAME] [--printed DATE]',
+    flags: [
+      ['--count N', phrase('枚数', 'how many')],
+      ['--gtin GTIN', phrase('标签上的 GTIN', 'the GTIN on them')],
+      ['--batch NAME', phrase('批次', 'what the batch is called')],
+      ['--printed DATE', phrase('印制日期', 'the day on which they were printed')],
+      ...ACT,
+    ],
+    more: phrase(
+      '写明 GTIN 之后，/01/GTIN 即指向该设计的页面，任何人都可由 GTIN 找到它。',
+      'With a GTIN, /01/GTIN leads to the page of the design from then on: whoever knows the GTIN finds it.',
+    ),
+    example: ['yuanzheng label-batch YZ-7K3M-… --count 500 --gtin 6901234567892'],
+  },
+  'rotate-key': {
+    summary: phrase('更换签发密钥', 'have the key of the issuer followed by a new one'),
+    usage: 'rotate-key [--reason REASON] [--note TEXT]',
+    flags: [
+      [
+        '--reason REASON',
+        phrase(
+          'planned（默认）、exposed、lost 或 ended',
+          'planned if not given, exposed, lost or ended',
+        ),
+      ],
+      ['--note TEXT', phrase('说明', 'what else there is to say')],
+      ...ACT.filter(([flag]) => !flag.startsWith('--fields')),
+    ],
+    more: phrase(
+      '由旧密钥签名记入日志，立即生效，不必重启。旧密钥签发的证书仍可核对。',
+      'The old key signs that it is followed; the new one signs from then on, without a restart. What the old one signed can still be checked.',
+    ),
+    example: ['yuanzheng rotate-key --reason exposed'],
+  },
   transfer: {
     summary: phrase('转让：一方提出，另一方接受', 'transfer: one side offers, the other accepts'),
     usage: 'transfer (CODE --to ID --fields FILE | --accept OFFER | --withdraw OFFER)',
@@ -158,11 +269,12 @@ export const REGISTRY_HELP = {
   certificate: {
     summary: phrase('重新取得证书', 'get a certificate again'),
     usage:
-      'certificate CODE [--out FILE] [--pdf FILE] [--text] [--record LEAF] [--places 0,1] [--history] [--refresh]',
+      'certificate CODE [--out FILE] [--pdf FILE] [--vc FILE] [--tlog-proof FILE] [--text] [--record LEAF] [--places 0,1] [--history] [--refresh]',
     flags: [
       ['--record LEAF', phrase('哪条记录；默认存证', 'of which record; the deposit if not given')],
       ['--places LIST', phrase('只出示这些内容', 'show only these places')],
       PDF,
+      ...EXPORTS,
       ['--text', phrase('以纯文本打印', 'print it as plain text')],
       BASE,
       POLICY,
@@ -201,9 +313,10 @@ export const REGISTRY_HELP = {
   },
   paper: {
     summary: phrase('把证书排成 PDF、纯文本或 JSON', 'set a certificate as PDF, text or JSON'),
-    usage: 'paper FILE.yzcert [--pdf FILE] [--text | --json]',
+    usage: 'paper FILE.yzcert [--pdf FILE] [--vc FILE] [--tlog-proof FILE] [--text | --json]',
     flags: [
       ['--pdf FILE', phrase('排成 PDF，写入此文件', 'set it as PDF, to this file')],
+      ...EXPORTS,
       ['--text', phrase('打印纯文本（默认）', 'print plain text; so if nothing is given')],
       ['--json', phrase('输出 JSON，供程序读取', 'print JSON, for programs')],
       ['--issuer VKEY', phrase('以这把签发者公钥核对', 'check against this key of an issuer')],
@@ -211,6 +324,10 @@ export const REGISTRY_HELP = {
       POLICY,
       BASE,
       ['--keys DIR', phrase('密钥目录，默认 keys', 'folder of keys; keys if not given')],
+      [
+        '--passphrase-file FILE',
+        phrase('密钥口令所在文件', 'file with the passphrase of the keys'),
+      ],
     ],
     more: phrase(
       '先核对，再排版；不需要联网，也不需要平台。不指定公钥时，信任密钥目录中的公钥。',

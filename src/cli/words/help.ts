@@ -22,14 +22,21 @@ export const COMMANDS = [
   'disclose',
   'link',
   'license',
+  'pledge',
   'transfer',
+  'object',
+  'resolve',
+  'correct',
+  'revoke',
   'erase',
   'certificate',
   'label',
+  'label-batch',
   'paper',
   'redact',
   'history',
   'lookup',
+  'rotate-key',
 ] as const
 
 export type CommandName = (typeof COMMANDS)[number]

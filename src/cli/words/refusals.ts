@@ -79,6 +79,10 @@ export const START: Readonly<Record<StartReason, Phrase>> = {
     zh: '系统时钟早于最后一条记录。请校准时钟后重试。',
     en: 'The clock shows an earlier time than the last record. Set it right and try again.',
   },
+  'issuer-replaced': {
+    zh: '日志记载签发密钥已更换，而密钥目录里还是旧密钥。请从密钥备份中找回新的 certificate-issuer 目录。',
+    en: 'The log says that the key of the issuer was replaced, and the folder of keys has the old one. Bring back the newer folder certificate-issuer from where you keep a copy.',
+  },
 }
 
 /** The reason, what was found in the words of whoever found it, and the way on. */
@@ -127,6 +131,10 @@ export const HOUSE: Readonly<Record<HouseReason, (values: Values) => Phrase>> = 
   'key-malformed': ({ path = '' }) => ({
     zh: `${path} 不是可用的密钥。请从密钥备份中找回。`,
     en: `${path} is not a key that can be used. Get it back from where you keep a copy.`,
+  }),
+  'vault-secret-missing': ({ path = '' }) => ({
+    zh: `缺少 ${path}：没有它，平台保存的内容全部无法读取，也不能重新生成。请从密钥备份中找回；若是恢复的备份，请用 --keys 指定原来的密钥目录。`,
+    en: `${path} is missing: without it nothing that is kept can be read, and no new one can take its place. Bring it back from where you keep a copy of the keys; for a restored backup, name the folder of its keys with --keys.`,
   }),
   'key-differs': ({ path = '', origin = '' }) => ({
     zh: `${path} 不是日志 ${origin} 的密钥。请用 --keys 指定正确的目录。`,

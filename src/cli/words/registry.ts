@@ -83,10 +83,15 @@ export const localLabel = (base: string): Phrase => ({
   en: `  Note: the code leads to ${base}. Before it goes to the public, give the address that the public can reach: --base, or YUANZHENG_BASE.`,
 })
 
-export const gtinElsewhere: Phrase = {
-  zh: '  注意：GS1 Digital Link（/01/…）不由本平台解析，请在贵方的解析服务中指向该设计的页面。',
-  en: '  Note: GS1 Digital Links (/01/…) are not resolved here: have your own resolver lead to the page of the design.',
-}
+export const gtinLeads = (code: string): Phrase => ({
+  zh: `  注意：GS1 Digital Link（/01/…）只有在记录标签批次之后才指向该设计：yuanzheng label-batch ${code} --count N --gtin GTIN`,
+  en: `  Note: a GS1 Digital Link (/01/…) leads to this design once a batch of labels was recorded: yuanzheng label-batch ${code} --count N --gtin GTIN`,
+})
+
+export const rotated = (keys: string): Phrase => ({
+  zh: `  今后的记录由这把新密钥签发。旧密钥在 ${keys}/certificate-issuer/former，其公钥仍用于核对以往的证书。\n  请公布新公钥，并重新备份密钥目录。`,
+  en: `  Records are signed by this new key from now on. The old one is in ${keys}/certificate-issuer/former; its public half still checks the certificates that it signed.\n  Make the new public key known, and copy the folder of keys anew.`,
+})
 
 export const nothingFound: Phrase = { zh: '没有找到。', en: 'Nothing was found.' }
 

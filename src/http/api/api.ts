@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
 import { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest } from 'fastify'
 import { hexToBytes } from '../../core/bytes.ts'
+import { formatVerifierKey } from '../../core/note/key.ts'
 import { type ProvenanceCode } from '../../core/record/code.ts'
 import { type ActName } from '../../services/registry/acts.ts'
 import { type Registry } from '../../services/registry/registry.ts'
@@ -18,7 +19,6 @@ import { actOf, checkToken, wishOf } from './request.ts'
 import {
   CertificateQuery,
   CodeParams,
-  Erasure,
   FileParams,
   LookupQuery,
   Offer,
@@ -150,9 +150,10 @@ function writeRoutes(app: FastifyInstance, registry: Registry): void {
   })
 
   app.post('/key-rotations', async (request, reply) => {
-    const { fields } = Rotation.parse(request.body)
-    const answer = await registry.rotateKey(actOf(request), namedValues(fields))
-    return reply.code(201).send(answerJson(answer))
+    const { reason, note } = Rotation.parse(request.body)
+    const wish = { reason, ...(note !== undefined && { note }) }
+    const answer = await registry.rotateKey(actOf(request), wish)
+    return reply.code(201).send({ ...answerJson(answer), key: formatVerifierKey(answer.key) })
   })
 }
 

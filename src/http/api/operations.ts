@@ -2,6 +2,7 @@
 
 import { type z } from 'zod'
 import { type ActName } from '../../services/registry/acts.ts'
+import { type Operation } from './operation.ts'
 import { type Sentence } from '../problem.ts'
 import * as schemas from './schemas.ts'
 
@@ -105,7 +106,7 @@ export const OPERATIONS: readonly Operation[] = [
     ...ofDesign,
     body: schemas.Erasure,
     status: 201,
-    answer: schemas.Answer,
+    answer: schemas.RotationAnswer,
   },
   {
     method: 'POST',
@@ -142,7 +143,14 @@ export const OPERATIONS: readonly Operation[] = [
     ...ofDesign,
     query: schemas.CertificateQuery,
     status: 200,
-    answer: [CERTIFICATE, 'application/json', 'text/plain', 'application/pdf'],
+    answer: [
+      CERTIFICATE,
+      'application/json',
+      'text/plain',
+      'application/pdf',
+      'application/vc',
+      'application/cose',
+    ],
   },
   {
     method: 'GET',
@@ -182,6 +190,6 @@ export const OPERATIONS: readonly Operation[] = [
     ...ofDesign,
     query: schemas.PublicCertificateQuery,
     status: 200,
-    answer: [CERTIFICATE, 'application/json', 'text/plain'],
+    answer: [CERTIFICATE, 'application/json', 'text/plain', 'application/cose'],
   },
 ]

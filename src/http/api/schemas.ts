@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { LABEL_SIZES, type LabelSizeName } from '../../paper/label-sizes.ts'
 import { LABEL_FORMS, MAX_LABELS } from '../../paper/press.ts'
+import { ROTATION_REASONS } from '../../services/registry/rotation.ts'
 
 const HEX_32 = z.string().regex(/^[0-9a-f]{64}$/)
 const OPAQUE_ID = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/)
@@ -42,7 +43,10 @@ export const Erasure = z.strictObject({
   requested: DAY.optional(),
 })
 
-export const Rotation = z.strictObject({ fields: Fields })
+export const Rotation = z.strictObject({
+  reason: z.enum(ROTATION_REASONS).default('planned'),
+  note: z.string().min(1).max(8000).optional(),
+})
 
 export const CodeParams = z.strictObject({ code: z.string().max(100) })
 export const OfferParams = z.strictObject({ id: z.string().regex(/^[0-9a-f]{32}$/) })
@@ -58,18 +62,29 @@ export const CertificateQuery = z.strictObject({
     .string()
     .regex(/^\d{1,4}(,\d{1,4})*$/)
     .transform((it) => it.split(',').map(Number))
+/** Of a tlog-proof, `entry` is what it proves. */
+export const CERTIFICATE_FORMS = [
+  'cbor',
+  'json',
+  'text',
+  'pdf',
+  'vc',
+  'tlog-proof',
+  'entry',
+] as const
+
     .optional(),
   refreshed: YES.optional(),
   history: YES.optional(),
   format: z
-    .enum(['cbor', 'json', 'text', 'pdf'])
+    .enum(CERTIFICATE_FORMS)
     .optional()
     .describe('If not said, as Accept has it; else the .yzcert'),
 })
 
-/** Not as PDF: setting pages takes a tenth of a second, and this is for everybody. */
+/** Not as PDF: setting pages takes a tenth of a second, and this is for everybody. Nor is anything signed for everybody. */
 export const PublicCertificateQuery = z.strictObject({
-  format: z.enum(['cbor', 'json', 'text']).default('cbor'),
+  format: z.enum(['cbor', 'json', 'text', 'tlog-proof', 'entry']).default('cbor'),
 })
 
 export const LabelQuery = z.strictObject({
@@ -124,6 +139,10 @@ export const DepositAnswer = Answer.extend({
       index: z.number().int(),
       leaf: HEX_32,
       issuedAt: z.number().int(),
+export const RotationAnswer = Answer.extend({
+  key: z.string().describe('The public key that signs from here on, as a verifier key'),
+})
+
       proof: z
         .string()
         .describe('A C2SP tlog-proof of the earlier record, which is not named otherwise'),

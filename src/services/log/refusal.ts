@@ -34,6 +34,7 @@ export type StartReason =
   | 'store-ahead' //       LevelDB has seen a larger tree: journal and cell were rolled back
   | 'store-damaged' //     LevelDB does not open, or gives back what was never put there
   | 'clock-went-back' //   the clock shows an earlier time than the last record
+  | 'issuer-replaced' //   the log says that another key of the issuer is in use than the one here
 
 export class StartRefusal extends Error {
   override readonly name = 'StartRefusal'

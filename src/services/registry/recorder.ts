@@ -17,6 +17,7 @@ import { type IndexChange, type IndexedRecord } from '../../ports/record-index.t
 import { VaultFull, type VaultRef } from '../../ports/vault.ts'
 import { type Logged } from '../log/receipt.ts'
 import { Refusal } from '../log/refusal.ts'
+import { type Gate, newGate } from './gate.ts'
 import { indexed } from './indexed.ts'
 import { type Act, type RegistryParts } from './parts.ts'
 import { type Receipts } from './receipts.ts'
@@ -35,6 +36,8 @@ export interface Draft {
   readonly owner?: string
   /** What goes with it: sealed once the leaf is known, settled once the record is in the log. */
   readonly along?: (leaf: Hash) => Promise<Along>
+  /** Done once the record is in the log, and before anything else is signed. */
+  readonly closing?: () => Promise<void>
 }
 
 export interface Along {
@@ -83,6 +86,8 @@ export function recorder(parts: RegistryParts, receipts: Receipts): Recorder {
   const { log, issuer, vault, index, clock } = parts
   const answering = new Map<string, { readonly hash: Uint8Array; answer: Promise<Recorded> }>()
   const chains = new Map<string, Promise<unknown>>()
+  // A key is changed between acts, never within one: what is signed by the old one is logged before.
+  const gate: Gate = newGate()
   let stopped: unknown
   let busy = 0
   let latest: VaultRef | undefined
@@ -149,7 +154,17 @@ export function recorder(parts: RegistryParts, receipts: Receipts): Recorder {
     }
   }
 
-  async function commit(
+  function commit(
+    asked: Asked,
+    about: About | null,
+    prev: Hash | null,
+    draft: Draft,
+  ): Promise<Recorded> {
+    const act = () => commitInside(asked, about, prev, draft)
+    return draft.closing ? gate.alone(act) : gate.among(act)
+  }
+
+  async function commitInside(
     asked: Asked,
     about: About | null,
     prev: Hash | null,
@@ -161,7 +176,7 @@ export function recorder(parts: RegistryParts, receipts: Receipts): Recorder {
     const content = kept.length > 0 ? contentOf(kept, disclosures) : (draft.content as TreeHead)
     const record: LogRecord = { type: draft.type, about, prev, content, seen: receipts.seen() }
     const issuedAt = Math.floor(clock.now() / 1000)
-    const entry = signStatement(recordStatement(record, issuedAt), issuer)
+    const entry = signStatement(recordStatement(record, issuedAt), issuer.signer())
     const sealed: SealedRecord = {
       kind: 'record',
       entry,
@@ -184,6 +199,7 @@ export function recorder(parts: RegistryParts, receipts: Receipts): Recorder {
     try {
       await index.apply([change, ...(along?.changes ?? [])])
       if (along && along.destroy.length > 0) await vault.erase(along.destroy)
+      await draft.closing?.()
     } catch (error) {
       // From here on the index would not know the newest record of a chain.
       stopped = error

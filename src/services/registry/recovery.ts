@@ -134,7 +134,7 @@ export async function recoverRegistry(
     for (const [i, entry] of entries.entries()) {
       const place = first + i
       if (await index.at(place)) continue
-      found.push({ place, entry, ours: issuerOf(entry) === issuer.key.name })
+      found.push({ place, entry, ours: issuerOf(entry) === issuer.signer().key.name })
     }
     return found
   }

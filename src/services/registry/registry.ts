@@ -2,6 +2,7 @@
 
 import { type CborValue } from '../../core/cbor.ts'
 import { EvidenceError } from '../../core/error.ts'
+import { type VerifierKey } from '../../core/note/key.ts'
 import { type ProvenanceCode } from '../../core/record/code.ts'
 import { DEPOSIT } from '../../core/record/types.ts'
 import { type IndexedRecord } from '../../ports/record-index.ts'
@@ -12,7 +13,6 @@ import { certificatesOf } from './certificates.ts'
 import {
   completed,
   hashOf,
-  type NamedValue,
   prepare,
   type Submitted,
   submittedValue,
@@ -27,6 +27,7 @@ import { type Asked, type Recorded, recorder as newRecorder } from './recorder.t
 import { RegistryRefusal } from './refusal.ts'
 import { said } from './state.ts'
 import { type Transfers, transfersOf } from './transfer.ts'
+import { rotation, type RotationWish } from './rotation.ts'
 
 /** What an act gets: its record, and the certificate for it. */
 export interface Answer {
@@ -42,6 +43,11 @@ export interface DepositAnswer extends Answer {
 
 export interface Wish {
   readonly submitted: Submitted
+export interface RotationAnswer extends Answer {
+  /** The one that signs from here on. */
+  readonly key: VerifierKey
+}
+
   /** Files that were received and are to be kept. They are the registry's now, whatever comes of it. */
   readonly uploads?: readonly Upload[]
   /** The newest record of the design that the caller knows: refused if there is a newer one. */
@@ -60,8 +66,8 @@ export interface Registry extends Pick<Lookup, 'find' | 'resolve' | 'proof'> {
     accept(act: Act, id: string): Promise<Answer>
   }
   erase(act: Act, code: ProvenanceCode, wish: ErasureWish): Promise<Answer>
-  /** Says in the log that the issuer's key is followed by another. Signed by the old one. */
-  rotateKey(act: Act, rotation: readonly NamedValue[]): Promise<Answer>
+  /** Makes a key and says in the log that it follows the issuer's. The old one signs that, and nothing after it. */
+  rotateKey(act: Act, wish: RotationWish): Promise<RotationAnswer>
 
   readonly designs: DesignHistory
   /** The content of a kept file, for its owner. */
@@ -169,16 +175,10 @@ export function openRegistry(parts: RegistryParts): Registry {
       accept: async (act, id) => answer(await transfers.accept(act, id)),
     },
     erase: async (act, code, wish) => answer(await eraseRecord(act, code, wish)),
-    async rotateKey(act, fields) {
-      const submitted: Submitted = { kind: 'fields', fields }
-      const ask = asked(act, 'key.rotated/1', null, submittedValue(submitted))
-      const recorded = await recorder.follow(ask, undefined, () => {
-        const { content, disclosures } = prepare(submitted, [], act.actor, random)
-        checkNeeds(disclosures, ['key.rotation'])
-        return { type: 'key.rotated/1', content, disclosures }
-      })
-      return answer(recorded)
-    },
+    rotateKey: async (act, wish) => ({
+      ...(await answer(await rotate(act, wish))),
+      key: parts.issuer.signer().key,
+    }),
     async file(actor, code, record, place) {
       const recorded = await designs.record(actor, code, record)
       const ref = recorded.sealed?.files.find((file) => file.place === place)?.ref

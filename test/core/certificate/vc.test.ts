@@ -1,9 +1,6 @@
 /** Credentials: canonical JSON by the RFC's examples, and proofs before the library of those who wrote the suite. */
 
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
-import { createVerifyCryptosuite } from '@digitalbazaar/eddsa-jcs-2022-cryptosuite'
 import fc from 'fast-check'
-import jsigs from 'jsonld-signatures'
 import { describe, expect, test } from 'vitest'
 import { base64ToBytes } from '../../../src/core/base64.ts'
 import { formatCertificate } from '../../../src/core/certificate/certificate.ts'
@@ -13,6 +10,7 @@ import { openCertificate } from '../../../src/core/certificate/open.ts'
 import { credentialOf, didKey, isoTime, signCredential } from '../../../src/core/certificate/vc.ts'
 import { enrolKey, signerFromSeed } from '../../../src/core/ed25519.ts'
 import { hexToBytes } from '../../../src/core/bytes.ts'
+import { verified } from '../../support/credential.ts'
 import { refusal } from '../../support/refuses.ts'
 import { issuer, NOON } from '../cose/house.ts'
 import { certificate, trust } from './house.ts'
@@ -118,28 +116,3 @@ describe('a credential', () => {
     refusal(() => signCredential(credential, other, NOON), 'unknown-signer')
   })
 })
-
-async function verified(credential: JsonObject): Promise<{ verified: boolean }> {
-  const { verified: holds } = await jsigs.verify(credential, {
-    suite: new DataIntegrityProof({ cryptosuite: createVerifyCryptosuite() }),
-    purpose: new jsigs.purposes.AssertionProofPurpose(),
-    documentLoader,
-  })
-  return { verified: holds }
-}
-
-/** Knows the issuer's key and nothing else; whatever else is asked for would be on the network. */
-async function documentLoader(url: string): Promise<unknown> {
-  const did = didKey(issuer.key.publicKey)
-  const publicKeyMultibase = did.slice('did:key:'.length)
-  const id = `${did}#${publicKeyMultibase}`
-  const documents: Readonly<Record<string, unknown>> = {
-    [did]: { '@context': ['https://www.w3.org/ns/did/v1'], id: did, assertionMethod: [id] },
-    [id]: {
-      '@context': 'https://w3id.org/security/multikey/v1',
-      ...{ id, type: 'Multikey', controller: did, publicKeyMultibase },
-    },
-  }
-  if (documents[url] === undefined) throw new Error(`asked the network for ${url}`)
-  return { contextUrl: null, documentUrl: url, document: documents[url] }
-}

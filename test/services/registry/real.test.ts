@@ -4,6 +4,7 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { openFileVault } from '../../../src/adapters/file/vault.ts'
 import { openLevelRecordIndex } from '../../../src/adapters/level/record-index.ts'
+import { memoryIssuerKeys, newIssuerMemory } from '../../../src/adapters/memory/issuer-keys.ts'
 import { systemFiles } from '../../../src/adapters/system/files.ts'
 import { systemRandom } from '../../../src/adapters/system/random.ts'
 import { utf8ToBytes } from '../../../src/core/bytes.ts'
@@ -43,7 +44,7 @@ async function openHouse(directory: string) {
       published: () => log.head().note,
     },
     operator: logSigner,
-    issuer,
+    issuer: memoryIssuerKeys(newIssuerMemory(issuer)),
     vault,
     index,
     random: systemRandom,

@@ -13,7 +13,6 @@ import {
 import { formatField } from '../../../src/core/record/fields.ts'
 import { signAsDesigner } from '../../../src/core/record/designer.ts'
 import { contentOf } from '../../../src/core/record/disclosure.ts'
-import { leafHash } from '../../../src/core/tree/hash.ts'
 import {
   by,
   codeIn,
@@ -360,20 +359,6 @@ describe('a transfer', () => {
     await expect(registry.transfers.accept(by('org-2'), id)).rejects.toThrow(
       refusedAs('unknown-offer'),
     )
-  })
-})
-
-describe('keys', () => {
-  test('are rotated by the old one, in a chain of their own', async () => {
-    const { registry } = await start(newRegistryMemory())
-    const rotation = field('key.rotation', {
-      old: issuer.key.publicKey,
-      new: operator.key.publicKey,
-      reason: 'planned',
-    })
-    const first = await registry.rotateKey(by('centre'), [rotation])
-    const second = await registry.rotateKey(by('centre'), [rotation])
-    expect(opened(second).record.prev).toEqual(leafHash(opened(first).entry))
   })
 })
 
