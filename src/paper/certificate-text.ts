@@ -3,14 +3,8 @@
 import type { CertificateView, FileView, LogRow, TimeView } from './certificate-view.ts'
 import type { FieldView } from './field-view.ts'
 import type { Phrase } from './phrase.ts'
-import { breakColumns, columnCount, printable } from './typeset/lines.ts'
+import { INDENT, indented, underlined, WIDTH, wrapped } from './plain.ts'
 import { PRODUCT, TITLES, WORDS } from './words.ts'
-
-const WIDTH = 80
-const INDENT = 4
-
-/** Every character: a text has whatever the reader's font has. What cannot be seen is still named. */
-const ALL = { has: () => true }
 
 /** Ends with a line feed. The same view gives the same text. */
 export function certificateText(view: CertificateView): string {
@@ -48,8 +42,7 @@ function head(view: CertificateView): string[] {
 }
 
 function section(title: Phrase, lines: readonly string[]): string[] {
-  const words = line(title)
-  return ['', words, '-'.repeat(Math.min(WIDTH, columnCount(words))), ...lines]
+  return ['', ...underlined(line(title)), ...lines]
 }
 
 function timeLines({ what, beijing, utc, source, independent }: TimeView): string[] {
@@ -130,15 +123,4 @@ function both({ zh, en }: Phrase, indent = 0): string[] {
 /** Somebody's own words, or that they are not shown. */
 function own(text: string | undefined): string[] {
   return wrapped(text ?? line(WORDS.withheld), INDENT)
-}
-
-function wrapped(text: string, indent: number, further = indent): string[] {
-  const width = WIDTH - Math.max(indent, further)
-  return breakColumns(printable(ALL, text), width).map(
-    (it, i) => ' '.repeat(i === 0 ? indent : further) + it,
-  )
-}
-
-function indented(text: string): string {
-  return ' '.repeat(INDENT) + text
 }

@@ -221,7 +221,7 @@ function missing(what: Phrase): TimeView {
   return { what, beijing: undefined, utc: undefined, source: undefined, independent: undefined }
 }
 
-function fileView(file: FieldValue<'file'>): FileView {
+export function fileView(file: FieldValue<'file'>): FileView {
   const role = ROLE_WORDS[file.role]
   const view = file.view === undefined ? undefined : VIEW_WORDS[file.view]
   return {

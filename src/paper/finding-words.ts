@@ -1,7 +1,7 @@
 /** Findings in words: one sentence for each code and reason, with the facts filled in, in both languages. */
 
 import { type Finding, type FindingCode, type FindingFacts } from '../core/verify/finding.ts'
-import { factText } from './findings/facts.ts'
+import { factLabel, factText } from './findings/facts.ts'
 import { LOG_WORDS } from './findings/log.ts'
 import { MATERIAL_WORDS } from './findings/material.ts'
 import { RECORD_WORDS } from './findings/record.ts'
@@ -23,6 +23,13 @@ export interface FindingWords {
   readonly title: Phrase
   readonly says: Phrase
   readonly advice: Phrase | undefined
+  /** What is known and does not stand in the sentence. */
+  readonly details: readonly FactWords[]
+}
+
+export interface FactWords {
+  readonly label: Phrase
+  readonly value: Phrase
 }
 
 export function findingWords(finding: Finding): FindingWords {
@@ -30,7 +37,16 @@ export function findingWords(finding: Finding): FindingWords {
   const words = reasons[finding.reason]
   if (words === undefined) throw new Error(`no words for ${finding.code}, ${finding.reason}`)
   const facts = factsWithSubject(finding)
-  return { item, title, says: fillPhrase(words.says, facts), advice: words.advice }
+  const details = detailsOf(finding, words.says)
+  return { item, title, says: fillPhrase(words.says, facts), advice: words.advice, details }
+}
+
+function detailsOf({ code, facts }: Finding, says: Phrase): FactWords[] {
+  const told = new Set(namesIn(says.zh))
+  const area = code.slice(0, code.indexOf('.'))
+  return Object.entries(facts)
+    .filter(([name, value]) => !told.has(name) && value !== '')
+    .map(([name, value]) => ({ label: factLabel(name, area), value: factText(name, value, area) }))
 }
 
 /** The name of the file is a fact like others; the record's hash stands beside the sentence. */

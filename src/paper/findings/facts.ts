@@ -94,11 +94,18 @@ export function factText(name: string, value: string | number, area = ''): Phras
   return same(isDigest ? groupsOfEight(value) : value)
 }
 
+/** A time by Beijing's clock, or the number where it is none that can be printed: evidence may say anything. */
+export function clock(seconds: number): Phrase {
+  return isTime(seconds) ? beijingStamp(seconds) : same(String(seconds))
+}
+
+export function isTime(seconds: number): boolean {
+  return Number.isSafeInteger(seconds) && seconds >= 0 && seconds <= 253_402_000_000
+}
+
 /** Beijing's clock and UTC's, or the number where it is no time that can be printed. */
 function moment(seconds: number): Phrase {
-  if (!Number.isSafeInteger(seconds) || seconds < 0 || seconds > 253_402_000_000) {
-    return same(String(seconds))
-  }
+  if (!isTime(seconds)) return same(String(seconds))
   const { zh, en } = beijingStamp(seconds)
   return phrase(`${zh}，即 ${utcStamp(seconds)}`, `${en}, that is ${utcStamp(seconds)}`)
 }

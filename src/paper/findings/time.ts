@@ -129,6 +129,11 @@ export const TIME_WORDS: WordsOf<
         'The timestamp is over something other than the checkpoints of this material.',
         ADVICE.lie,
       ),
+      'unknown-tree': says(
+        '材料中没有经信任的日志签名的检查点，无从知道时间戳针对什么。',
+        'The material has no checkpoint that a trusted log signed, so what the timestamp is over cannot be told.',
+        ADVICE.platform,
+      ),
       'unknown-authority': says(
         '时间戳机构[“{authority}”]不在信任清单中，没有采用。',
         'The authority of the timestamp[, “{authority}”,] is not in the trust policy. It was not used.',
@@ -153,6 +158,11 @@ export const TIME_WORDS: WordsOf<
         '锚定证明针对的是别的数据，不是本材料中的检查点。',
         'The anchor is over something other than the checkpoints of this material.',
         ADVICE.lie,
+      ),
+      'unknown-tree': says(
+        '材料中没有经信任的日志签名的检查点，无从知道锚定针对什么。',
+        'The material has no checkpoint that a trusted log signed, so what the anchor is over cannot be told.',
+        ADVICE.platform,
       ),
       pending: says(
         '锚定证明尚未完成：还没有写入任何区块。',
