@@ -17,7 +17,7 @@ export default tseslint.config(
   },
   eslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -35,7 +35,7 @@ export default tseslint.config(
   },
   {
     // A port may have one implementation that needs no await, and a test may hand in a plain function.
-    files: ['src/adapters/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+    files: ['src/adapters/**/*.ts', 'src/web/**/*.ts*', 'test/**/*.ts', 'bench/**/*.ts'],
     rules: {
       '@typescript-eslint/require-await': 'off',
       // Ports are made of closures: none of their methods looks at `this`.

@@ -133,6 +133,9 @@ function sourceDigest(root) {
     join(root, 'package-lock.json'),
     join(root, 'tsconfig.json'),
     join(root, 'tsconfig.build.json'),
+    // Its version is printed on the pages.
+    join(root, 'package.json'),
+    ...[join(root, 'scripts', 'web.mjs')].filter(existsSync),
   ]
   const digest = createHash('sha256')
   for (const file of files) {

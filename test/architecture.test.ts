@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** The house as it stands. */
 function house(): Map<string, string> {
   const paths = readdirSync(`${ROOT}/src`, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => `src/${path.replaceAll('\\', '/')}`)
   return new Map(paths.map((path) => [path, readFileSync(`${ROOT}/${path}`, 'utf8')]))
 }

@@ -52,7 +52,7 @@ function mayLeanOn(room: Room, specifier: string): boolean {
 
 function relativeViolations(it: Import, files: ReadonlyMap<string, string>): string[] {
   const target = posix.join(posix.dirname(it.from), it.specifier)
-  if (!it.specifier.endsWith('.ts')) return [`${it.from}: ${it.specifier} does not end in .ts`]
+  if (!/\.tsx?$/.test(it.specifier)) return [`${it.from}: ${it.specifier} does not end in .ts`]
   if (!files.has(target)) return [`${it.from}: ${it.specifier} is no file of src`]
   if (posix.basename(target) === 'index.ts') {
     return [`${it.from}: imports ${target}, which is for outsiders`]

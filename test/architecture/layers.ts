@@ -39,6 +39,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['@fastify/multipart', 'fastify', 'prom-client', 'zod'],
     node: 'all',
   },
+  web: { ...NOTHING, rooms: ['core', 'paper'], packages: ['preact', 'zxing-wasm'] },
   cli: {
     rooms: ['core', 'services', 'paper'],
     types: ['ports'],

@@ -1,0 +1,138 @@
+/** Taking files in: told apart by their content, read piece by piece, hashed, and laid on the desk as what they are. */
+
+import { bytesToHex } from '../../core/bytes.ts'
+import { EvidenceError } from '../../core/error.ts'
+import { fileDigester } from '../../core/file-digest.ts'
+import { classify, MAX_EVIDENCE_BYTES } from '../../core/verify/classify.ts'
+import type { OriginalFile, SmallKind } from '../../core/verify/evidence.ts'
+import { chunksOf } from '../../core/zip/source.ts'
+import { blobSource } from './blob-source.ts'
+import type { Desk, Laid } from './desk.ts'
+import type { HandedIn, Notice, PieceKind, Scanned } from './messages.ts'
+import { paperName, readPaperText } from './paper.ts'
+import { attachmentsOf, MAX_PDF_BYTES } from './pdf.ts'
+import { readPolicy } from './policy.ts'
+import { pixelsOf, type QrReader } from './qr.ts'
+import { sniff, SNIFF_BYTES } from './sniff.ts'
+
+/** Read from the disk at a time: large enough for its speed, small enough to cancel between two. */
+const CHUNK_BYTES = 4 * 1024 * 1024
+
+/** Photographs of paper are smaller; what is larger is a picture of something else. */
+const MAX_PICTURE_BYTES = 64 * 1024 * 1024
+
+export interface Intake {
+  readonly desk: Desk
+  readonly reader: QrReader
+  /** SHA-256 of this very page. */
+  readonly pageSha256: string
+  readonly signal: AbortSignal
+  onRead(bytes: number): void
+  onNotice(notice: Notice): void
+}
+
+export async function takeIn(it: HandedIn, intake: Intake): Promise<void> {
+  const { name, file } = it
+  const head = new Uint8Array(await file.slice(0, SNIFF_BYTES).arrayBuffer())
+  const kind = sniff(head)
+  if (kind === 'pdf' && file.size <= MAX_PDF_BYTES) await takePdf(it, intake)
+  else if (kind === 'picture' && file.size <= MAX_PICTURE_BYTES) await takePicture(it, intake)
+  else if (kind === 'other' && file.size <= MAX_EVIDENCE_BYTES) await takeSmall(it, intake)
+  else intake.desk.lay([original(await digested(name, file, intake))])
+}
+
+/** A small file is whatever its content says, and an original if that says nothing. */
+async function takeSmall({ name, file }: HandedIn, intake: Intake): Promise<void> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const kind = classify(name, bytes)
+  const policy = kind === undefined ? readPolicy(bytes) : undefined
+  if (policy) {
+    intake.desk.find({ name, bytes, sha256: policy.sha256, within: undefined })
+  } else if (kind) intake.desk.lay([evidence(kind, name, bytes)])
+  else {
+    const read = await digested(name, file, intake)
+    const isPage = read.sha256 === intake.pageSha256
+    intake.desk.lay([isPage ? wrapping(read, 'page') : original(read)])
+    return
+  }
+  intake.onRead(file.size)
+}
+
+async function takePdf({ name, file }: HandedIn, intake: Intake): Promise<void> {
+  const attached = await attachmentsOf(new Uint8Array(await file.arrayBuffer()))
+  const certificates = attached.filter((bytes) => classify('', bytes) === 'certificate')
+  const read = await digested(name, file, intake)
+  if (certificates.length === 0) {
+    intake.desk.lay([original(read)])
+    return
+  }
+  const lifted = certificates.map((bytes, i) =>
+    evidence('certificate', `${name}#${i + 1}.yzcert`, bytes, name),
+  )
+  intake.desk.lay([wrapping(read, 'pdf'), ...lifted])
+}
+
+/** A picture of paper, or a picture that is the design. */
+async function takePicture({ name, file }: HandedIn, intake: Intake): Promise<void> {
+  const image = await pixelsOf(file)
+  const texts = image ? await intake.reader.read(image) : []
+  const found = texts.map((text) => takeText(text, name, intake))
+  const read = await digested(name, file, intake)
+  const isPaper = found.some((it) => it === 'statement' || it === 'receipt')
+  intake.desk.lay([isPaper ? wrapping(read, 'picture') : original(read)])
+}
+
+/** What a QR code or a pasted line says. */
+export function takeText(
+  text: string,
+  name: string,
+  intake: Pick<Intake, 'desk' | 'onNotice'>,
+): Scanned {
+  const read = readPaperText(text)
+  if (read === undefined) return 'other'
+  if (read.kind === 'locator') return 'locator'
+  if (read.kind === 'broken') {
+    intake.onNotice({ kind: 'broken-code', name, detail: read.detail })
+    return 'other'
+  }
+  try {
+    const made = intake.desk.tray.put(read.kind, read.bytes)
+    if (made) intake.desk.lay([evidence('certificate', paperName(made.entry), made.certificate)])
+    return read.kind
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error
+    intake.onNotice({ kind: 'broken-code', name, detail: error.message })
+    return 'other'
+  }
+}
+
+async function digested(name: string, file: Blob, intake: Intake): Promise<OriginalFile> {
+  const source = blobSource(file, intake.signal, (bytes) => {
+    intake.onRead(bytes)
+  })
+  const digester = fileDigester()
+  for await (const chunk of chunksOf(source, 0, file.size, CHUNK_BYTES)) digester.update(chunk)
+  const { sha256, sm3 } = digester.digests()
+  return {
+    kind: 'file',
+    name,
+    size: file.size,
+    sha256: bytesToHex(sha256),
+    sm3: bytesToHex(sm3),
+  }
+}
+
+function original(item: OriginalFile, within?: string): Laid {
+  const { name, size } = item
+  return { piece: { name, kind: 'file', bytes: size, within }, item }
+}
+
+function wrapping(file: OriginalFile, kind: PieceKind): Laid {
+  const { name, size } = file
+  return { piece: { name, kind, bytes: size, within: undefined }, wrapping: file }
+}
+
+function evidence(kind: SmallKind, name: string, bytes: Uint8Array, within?: string): Laid {
+  const piece = { name, kind, bytes: bytes.length, within }
+  return { piece, item: { kind, name, bytes } }
+}

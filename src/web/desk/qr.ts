@@ -1,0 +1,62 @@
+/** Reading QR codes from pictures, by ZXing compiled to WebAssembly, handed in and never fetched. */
+
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { base64ToBytes } from '../../core/base64.ts'
+
+/** More pixels than these show a reader nothing new. */
+const MAX_SIDE = 4096
+
+/** How many codes a page of a certificate has, and some. */
+const MAX_CODES = 8
+
+export class QrReader {
+  readonly #packed: string
+  #ready: Promise<unknown> | undefined
+
+  /** `packed` is the module: deflated (zlib), in base64. */
+  constructor(packed: string) {
+    this.#packed = packed
+  }
+
+  /** The texts of all codes in a picture. */
+  async read(image: ImageData): Promise<readonly string[]> {
+    this.#ready ??= prepare(this.#packed)
+    await this.#ready
+    const found = await readBarcodes(image, {
+      formats: ['QRCode'],
+      tryHarder: true,
+      maxNumberOfSymbols: MAX_CODES,
+    })
+    return found.filter(({ isValid }) => isValid).map(({ text }) => text)
+  }
+}
+
+/** `undefined` for what the browser cannot show. */
+export async function pixelsOf(picture: Blob): Promise<ImageData | undefined> {
+  let bitmap: ImageBitmap
+  try {
+    bitmap = await createImageBitmap(picture)
+  } catch {
+    return undefined
+  }
+  const scale = Math.min(1, MAX_SIDE / Math.max(bitmap.width, bitmap.height))
+  const [width, height] = [bitmap.width * scale, bitmap.height * scale].map((it) =>
+    Math.max(1, Math.round(it)),
+  ) as [number, number]
+  const context = new OffscreenCanvas(width, height).getContext('2d')
+  if (context === null) return undefined
+  // What is transparent is paper, not ink.
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, width, height)
+  context.drawImage(bitmap, 0, 0, width, height)
+  bitmap.close()
+  return context.getImageData(0, 0, width, height)
+}
+
+async function prepare(packed: string): Promise<unknown> {
+  const stream = new Blob([base64ToBytes(packed)])
+    .stream()
+    .pipeThrough(new DecompressionStream('deflate'))
+  const wasmBinary = await new Response(stream).arrayBuffer()
+  return prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true })
+}

@@ -1,0 +1,70 @@
+/** The page's end of the desk: what it last said, and how it is asked. */
+
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { DeskView, FromDesk, Notice, Progress, Scanned, ToDesk } from '../desk/messages.ts'
+
+export interface DeskState {
+  readonly view: DeskView
+  readonly progress: Progress | undefined
+  readonly notices: readonly Notice[]
+  /** Counted, so that the same code twice is news twice. */
+  readonly scanned: { readonly found: Scanned; readonly count: number }
+  readonly broke: string | undefined
+}
+
+export type Ask = (message: ToDesk) => void
+
+export const EMPTY_DESK: DeskState = {
+  view: { pieces: [], policies: [], trust: undefined, wanted: undefined, report: undefined },
+  progress: undefined,
+  notices: [],
+  scanned: { found: 'none', count: 0 },
+  broke: undefined,
+}
+
+/** `start` is called once. */
+export function useDesk(start: () => Worker): readonly [DeskState, Ask] {
+  const [state, setState] = useState(EMPTY_DESK)
+  const worker = useRef<Worker>(undefined)
+  useEffect(() => {
+    const started = start()
+    worker.current = started
+    started.onmessage = ({ data }: MessageEvent<FromDesk>) => {
+      setState((before) => after(before, data))
+    }
+    started.onerror = (event) => {
+      setState((before) => ({ ...before, broke: event.message }))
+    }
+    return () => {
+      started.terminate()
+    }
+  }, [])
+  return [
+    state,
+    (message) => {
+      setState((before) => asked(before, message))
+      worker.current?.postMessage(message)
+    },
+  ]
+}
+
+/** What was told about the last thing that was handed in is old news once there is another. */
+export function asked(state: DeskState, message: ToDesk): DeskState {
+  const hands = message.do === 'take' || message.do === 'text' || message.do === 'trust'
+  return hands || message.do === 'clear' ? { ...state, notices: [] } : state
+}
+
+export function after(state: DeskState, message: FromDesk): DeskState {
+  switch (message.say) {
+    case 'progress':
+      return { ...state, progress: message }
+    case 'desk':
+      return { ...state, view: message.desk, progress: undefined }
+    case 'scanned':
+      return { ...state, scanned: { found: message.found, count: state.scanned.count + 1 } }
+    case 'notice':
+      return { ...state, notices: [...state.notices, message.notice] }
+    case 'broke':
+      return { ...state, broke: message.message, progress: undefined }
+  }
+}
