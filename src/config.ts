@@ -3,6 +3,9 @@
 import { readFileSync } from 'node:fs'
 
 const MEBIBYTE = 1024 * 1024
+/** Less than 2^31 milliseconds, which is as far as a timer reaches. */
+const MAX_STAMP_MINUTES = 24 * 24 * 60
+const MAX_AUTHORITIES = 8
 
 export type Language = 'zh' | 'en'
 
@@ -24,6 +27,14 @@ export interface Settings {
   readonly fileBytes: number
   /** Where the public reaches this registry, for the QR codes of labels and certificates. No slash at its end. */
   readonly base: string | undefined
+  /** Timestamp authorities (RFC 3161) that are asked to stamp checkpoints: their addresses. */
+  readonly tsa: readonly string[]
+  /** A PEM file of root certificates by which their tokens are judged before they are kept. */
+  readonly tsaRoots: string | undefined
+  /** How often a log that grew is stamped; 0: only when somebody asks for it. */
+  readonly stampMinutes: number
+  /** How many days before its certificates end a token is covered by a new one. */
+  readonly renewDays: number
 }
 
 /** Where the passphrase of the keys comes from. The secret is in here only if the environment had it. */
@@ -45,11 +56,14 @@ export type SettingFlags = Partial<
       | 'passphrase-file'
       | 'scrub-rate'
       | 'max-file-mib'
-      | 'base',
+      | 'base'
+      | 'tsa-roots'
+      | 'stamp-minutes'
+      | 'renew-days',
       string | undefined
     >
   >
->
+> & { readonly tsa?: readonly string[] | undefined }
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -69,7 +83,7 @@ export class SettingError extends Error {
 
 /** A flag outdoes the environment, and `YUANZHENG_PORT` the `PORT` that platforms set. */
 export function readSettings(flags: SettingFlags, env: Environment = process.env): Settings {
-  const pick = (flag: keyof SettingFlags, ...names: readonly string[]) =>
+  const pick = (flag: Exclude<keyof SettingFlags, 'tsa'>, ...names: readonly string[]) =>
     flags[flag] ??
     names.map((name) => env[name]).find((value) => value !== undefined && value !== '')
   return {
@@ -93,6 +107,14 @@ export function readSettings(flags: SettingFlags, env: Environment = process.env
         8_388_608,
       ),
     base: readBase(pick('base', 'YUANZHENG_BASE')),
+    tsa: readAuthorities(flags.tsa ?? splitList(env['YUANZHENG_TSA'])),
+    tsaRoots: pick('tsa-roots', 'YUANZHENG_TSA_ROOTS'),
+    stampMinutes: readNumber(
+      'stamp-minutes',
+      pick('stamp-minutes', 'YUANZHENG_STAMP_MINUTES') ?? '60',
+      MAX_STAMP_MINUTES,
+    ),
+    renewDays: readNumber('renew-days', pick('renew-days', 'YUANZHENG_RENEW_DAYS') ?? '90', 3650),
   }
 }
 
@@ -133,6 +155,25 @@ function readBase(text: string | undefined): string | undefined {
   const base = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._~-]+)*$/
   if (text === undefined || (text.length <= 100 && base.test(text))) return text
   throw new SettingError('base', 'an address like https://yz.example.cn, with no slash at its end')
+}
+
+function splitList(text: string | undefined): readonly string[] {
+  return (text ?? '').split(',').flatMap((item) => (item.trim() === '' ? [] : [item.trim()]))
+}
+
+/** Plain addresses: whatever else a URL may carry would end up in news and metrics. */
+function readAuthorities(addresses: readonly string[]): readonly string[] {
+  const plain = /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#@]*)?$/
+  const good = addresses.every(
+    (it) => it.length <= 1000 && plain.test(it) && URL.canParse(it) && !it.includes(','),
+  )
+  const once = new Set(addresses).size === addresses.length
+  if (good && once && addresses.length <= MAX_AUTHORITIES) return addresses
+  throw new SettingError(
+    'tsa',
+    `an address like https://tsa.example.cn/tsa, each once, at most ${MAX_AUTHORITIES} of them`,
+    `形如 https://tsa.example.cn/tsa 的网址，各写一次，最多 ${MAX_AUTHORITIES} 个`,
+  )
 }
 
 function readNumber(setting: string, text: string, most: number): number {

@@ -15,6 +15,9 @@ describe('settings', () => {
       passphrase: { from: 'nowhere' },
       scrubRate: 2000,
       fileBytes: 4096 * 1024 * 1024,
+      tsa: [],
+      stampMinutes: 60,
+      renewDays: 90,
     })
   })
 
@@ -56,6 +59,47 @@ describe('settings', () => {
       expect(() => readSettings({ port }, {})).toThrow('port is a number from 0 to 65535')
     },
   )
+})
+
+describe('timestamp authorities', () => {
+  const env = { YUANZHENG_TSA: 'http://a.example/tsa, https://b.example,' }
+
+  test('come from flags, or a list with commas', () => {
+    expect(readSettings({}, env).tsa).toEqual(['http://a.example/tsa', 'https://b.example'])
+    expect(readSettings({ tsa: ['https://c.example/'] }, env).tsa).toEqual(['https://c.example/'])
+  })
+
+  test.each([
+    'tsa.example',
+    'ftp://tsa.example',
+    'https://user:secret@tsa.example/',
+    'https://tsa.example/?key=secret',
+    'https://tsa.example/#x',
+    'https://tsa.example/a,b',
+    `https://tsa.example/${'a'.repeat(1000)}`,
+    'http://a.example, http://a.example',
+    '',
+  ])('are refused if they are not plain (%s), without repeating them', (text) => {
+    const tsa = text.split(', ')
+    expect(() => readSettings({ tsa }, {})).toThrow(SettingError)
+    expect(() => readSettings({ tsa }, {})).not.toThrow('secret')
+  })
+
+  test('are at most eight', () => {
+    const tsa = Array.from({ length: 9 }, (_, i) => `https://t${i}.example`)
+    expect(readSettings({ tsa: tsa.slice(1) }, {}).tsa).toHaveLength(8)
+    expect(() => readSettings({ tsa }, {})).toThrow(SettingError)
+  })
+
+  test('are asked as often as a timer can tell', () => {
+    expect(readSettings({ 'stamp-minutes': '0', 'renew-days': '30' }, {})).toMatchObject({
+      stampMinutes: 0,
+      renewDays: 30,
+    })
+    const ms = 60_000 * readSettings({ 'stamp-minutes': '34560' }, {}).stampMinutes
+    expect(ms).toBeLessThan(2 ** 31)
+    expect(() => readSettings({ 'stamp-minutes': '34561' }, {})).toThrow(SettingError)
+  })
 })
 
 describe('the language', () => {

@@ -31,6 +31,10 @@ export interface Settings {
   readonly scrubRate: number
   readonly fileBytes: number
   readonly base: string | undefined
+  readonly tsa: readonly string[]
+  readonly tsaRoots: string | undefined
+  readonly stampMinutes: number
+  readonly renewDays: number
 }
 
 export type Passphrase =
@@ -49,8 +53,13 @@ export type SettingName =
   | 'scrub-rate'
   | 'max-file-mib'
   | 'base'
+  | 'tsa-roots'
+  | 'stamp-minutes'
+  | 'renew-days'
 
-export type SettingFlags = Partial<Readonly<Record<SettingName, string | undefined>>>
+export type SettingFlags = Partial<Readonly<Record<SettingName, string | undefined>>> & {
+  readonly tsa?: readonly string[] | undefined
+}
 
 export type Role = 'log-operator' | 'certificate-issuer' | 'credential-issuer' | 'witness'
 
@@ -118,6 +127,12 @@ export interface House {
 
   /** The public key of a role, or `undefined` if there is none. */
   publicKey(settings: Settings, role: Role): Promise<VerifierKey | undefined>
+
+  /** The public keys of the certificate issuer: the one in use, and those that signed before it. */
+  issuers(settings: Settings): Promise<readonly VerifierKey[]>
+
+  /** Signs certificates as credentials, by the key of that role. */
+  credential(settings: Settings, clock: Clock): Promise<Credential>
 }
 
 export interface MadeKey {
@@ -127,12 +142,6 @@ export interface MadeKey {
   readonly sealed: boolean
 }
 
-
-  /** The public keys of the certificate issuer: the one in use, and those that signed before it. */
-  issuers(settings: Settings): Promise<readonly VerifierKey[]>
-
-  /** Signs certificates as credentials, by the key of that role. */
-  credential(settings: Settings, clock: Clock): Promise<Credential>
 export interface WantedWitness {
   readonly logs: readonly VerifierKey[]
   readonly name: string | undefined
@@ -175,6 +184,7 @@ export type HouseReason =
   | 'key-passphrase-missing'
   | 'key-wrong-passphrase'
   | 'key-malformed'
+  | 'vault-secret-missing'
   | 'key-differs' //       the key is not that of the log
   | 'origin-differs' //    the log has another name
   | 'identity-damaged' //  log.json cannot be read
@@ -184,7 +194,6 @@ export type HouseReason =
   | 'policy-without-log' //  a witness's policy must name logs
   | 'not-empty' //         there is a log already
   | 'witness-state-missing' // a witness's key was used, and what it remembered is gone
-  | 'vault-secret-missing'
   | 'port-taken'
   | 'nobody-trusted' //  no key of an issuer or of a log to check a certificate by
   | 'socket-too-long' //   the path of the control socket

@@ -16,7 +16,7 @@ import { type Recorded } from './recorder.ts'
 export interface CertificateWish {
   /** The places to show; all of them if nothing is said. */
   readonly places?: readonly number[]
-  /** With a second receipt under the newest checkpoint, which has more witnesses. */
+  /** With a receipt under the newest checkpoint, which has more witnesses, and what was stamped. */
   readonly refreshed?: boolean
   /** With the records that came after it. */
   readonly later?: readonly Recorded[]
@@ -52,7 +52,12 @@ export function certificatesOf(log: RegistryLog, receipts: Receipts): Certificat
     },
   }
 
-  async function newer(certificate: Certificate, row: IndexedRecord): Promise<Certificate> {
-    return refreshCertificate(certificate, await receipts.newest(row.index))
+  /** Besides the newest checkpoint, that which a timestamp authority signed first: no later than then. */
+  async function newer(certificate: Certificate, { index }: IndexedRecord): Promise<Certificate> {
+    const newest = await receipts.newest(index)
+    const found = await log.stamped?.(index)
+    const receipt = found && (await receipts.under(index, found.note))
+    const stamped = receipt && { receipt, tokens: found.tokens }
+    return refreshCertificate(certificate, newest, stamped)
   }
 }

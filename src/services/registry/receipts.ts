@@ -18,6 +18,8 @@ export interface Receipts {
   first(index: number, logged?: Logged): Promise<Uint8Array>
   /** A receipt under the newest checkpoint that the world has seen, if it has this entry. */
   newest(index: number): Promise<Uint8Array>
+  /** A receipt under a checkpoint that we published once; none if it is of another history than the log's. */
+  under(index: number, note: Uint8Array): Promise<Uint8Array | undefined>
   /** The newest checkpoint that was known: what is made now was made no sooner. */
   seen(): TreeHead
 }
@@ -50,6 +52,14 @@ export function receiptsOf(log: RegistryLog, operator: NoteSigner): Receipts {
     return parsed.shown
   }
 
+  async function receiptUnder(index: number, { size: n, root, ...words }: Shown) {
+    const size = treeSize(n)
+    const at = leafIndex(index, size)
+    const proof = await log.read.proveInclusion(index, size)
+    const head = { log: operator.key, size, root, signature: signature(root), cosignatures: words }
+    return formatReceipt(head, at, proof)
+  }
+
   return {
     async first(index, logged) {
       const receipt = logged ? logged.receipt() : log.read.receipt(index)
@@ -63,19 +73,15 @@ export function receiptsOf(log: RegistryLog, operator: NoteSigner): Receipts {
       const published = shown()
       const head = log.head()
       const plain: Shown = { size: head.size, root: head.root, log: head.signature, witnesses: [] }
-      const {
-        size: n,
-        root,
-        ...cosignatures
-      } = published && published.size > index ? published : plain
-      const size = treeSize(n)
-      const at = leafIndex(index, size)
-      const proof = await log.read.proveInclusion(index, size)
-      return formatReceipt(
-        { log: operator.key, size, root, signature: signature(root), cosignatures },
-        at,
-        proof,
-      )
+      return receiptUnder(index, published && published.size > index ? published : plain)
+    },
+    async under(index, note) {
+      const { size, ...rest } = readShown(note, operator)
+      // The proof is made anew and leads to the log's own root: what does not, never was its head.
+      if (size > log.head().size || !equalBytes(await log.read.root(treeSize(size)), rest.root)) {
+        return undefined
+      }
+      return receiptUnder(index, { size, ...rest })
     },
     seen() {
       const { size, root } = shown() ?? { size: treeSize(0), root: EMPTY_ROOT }

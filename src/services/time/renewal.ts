@@ -89,7 +89,7 @@ export async function renew(parts: RenewalParts, beyond?: number): Promise<Renew
   const names = store.list().flatMap(({ tokens }) => tokens)
   if (names.length === 0) return { kind: 'nothing' }
   const lines = []
-  for (const name of names) lines.push({ name, sha256: sha256(await store.readToken(name)) })
+  for (const name of names) lines.push({ name, sha256: sha256(await store.readFile(name)) })
   const bytes = formatManifest(lines)
   const imprint = sha256(bytes)
   const answers = await Promise.all(

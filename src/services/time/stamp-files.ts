@@ -34,7 +34,9 @@ export interface StampFiles {
   /** Writes a token over a subject that is there, durably, and says its name. Requires that it is the first. */
   keepToken(subject: Subject, authority: string, token: Uint8Array): Promise<string>
   readSubject(subject: Subject): Promise<Uint8Array>
-  readToken(name: string): Promise<Uint8Array>
+  /** Any of the files by its name. */
+  readFile(name: string): Promise<Uint8Array>
+  holds(name: string): boolean
 }
 
 /** Somebody took a file away behind our back, or put another one there. */
@@ -56,6 +58,8 @@ export async function openStampFiles(files: Files, directory: string): Promise<S
     sets.get(stem)?.tokens.add(name)
   }
 
+  let sorted: readonly StampSet[] | undefined
+
   async function write(name: string, bytes: Uint8Array): Promise<void> {
     await files.makeDirectory(place)
     await writeWhole(files, `${place}/${name}`, bytes)
@@ -69,10 +73,12 @@ export async function openStampFiles(files: Files, directory: string): Promise<S
   }
 
   return {
-    list: () =>
-      [...sets.values()]
+    list() {
+      sorted ??= [...sets.values()]
         .map(({ subject, tokens }) => ({ subject, tokens: [...tokens].sort() }))
-        .sort(inOrder),
+        .sort(inOrder)
+      return sorted
+    },
     newest() {
       const size = largest([...sets.values()])
       return size === 0 ? undefined : { kind: 'checkpoint', size }
@@ -84,6 +90,7 @@ export async function openStampFiles(files: Files, directory: string): Promise<S
       if (sets.has(stemOf(subject))) return
       await write(fileOf(subject), bytes)
       sets.set(stemOf(subject), { subject, tokens: new Set() })
+      sorted = undefined
     },
     async keepToken(subject, authority, token) {
       const set = sets.get(stemOf(subject))
@@ -92,10 +99,16 @@ export async function openStampFiles(files: Files, directory: string): Promise<S
       if (set.tokens.has(name)) throw new RangeError(`${name} again`)
       await write(name, token)
       set.tokens.add(name)
+      sorted = undefined
       return name
     },
     readSubject: (subject) => read(fileOf(subject)),
-    readToken: read,
+    readFile: read,
+    holds(name) {
+      const [, stem = ''] = TOKEN_NAME.exec(name) ?? []
+      const subject = subjectCalled(name)
+      return subject ? sets.has(stemOf(subject)) : (sets.get(stem)?.tokens.has(name) ?? false)
+    },
   }
 }
 

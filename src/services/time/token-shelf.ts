@@ -9,14 +9,14 @@ export interface TokenShelf {
   facts(name: string): Promise<TokenFacts | undefined>
 }
 
-export function tokenShelf(store: Pick<StampFiles, 'readToken'>, tokens: Tokens): TokenShelf {
+export function tokenShelf(store: Pick<StampFiles, 'readFile'>, tokens: Tokens): TokenShelf {
   const known = new Map<string, TokenFacts>()
   return {
     async facts(name) {
       const before = known.get(name)
       if (before) return before
       try {
-        const facts = tokens.read(await store.readToken(name))
+        const facts = tokens.read(await store.readFile(name))
         known.set(name, facts)
         return facts
       } catch (error) {
