@@ -195,8 +195,8 @@ describe('the check refuses', () => {
     [
       'a package whose name only begins alike',
       'src/core/a.ts',
-      `import 'cborg-extra'`,
-      'core may not import cborg-extra',
+      `import 'multiformats-extra'`,
+      'core may not import multiformats-extra',
     ],
     ['an import without its ending', 'src/core/a.ts', `import './a'`, 'does not end in .ts'],
     [

@@ -23,7 +23,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   core: {
     ...NOTHING,
     rooms: ['#crypto'],
-    packages: ['@noble/curves', '@noble/ed25519', '@noble/hashes', 'cborg', 'multiformats'],
+    packages: ['@noble/curves', '@noble/ed25519', '@noble/hashes', 'multiformats'],
   },
   ports: { ...NOTHING, rooms: ['core'] },
   services: { ...NOTHING, rooms: ['core', 'ports'] },
