@@ -4,7 +4,7 @@ import { LABEL_SIZES } from '../../paper/label-sizes.ts'
 import type { Phrase } from '../phrase.ts'
 
 /** As `Help` has it. */
-interface Entry {
+export interface Entry {
   readonly summary: Phrase
   readonly usage: string
   readonly flags: readonly (readonly [flag: string, about: Phrase])[]

@@ -1,6 +1,7 @@
 /** What `--help` says. Does not compile while a command lacks its words. */
 
 import { EXIT } from '../exit.ts'
+import { CASE_HELP } from './help-case.ts'
 import { ACT, KEPT, REGISTRY_HELP } from './help-registry.ts'
 import type { Phrase } from '../phrase.ts'
 
@@ -29,6 +30,9 @@ export const COMMANDS = [
   'correct',
   'revoke',
   'erase',
+  'capture',
+  'claim',
+  'case',
   'certificate',
   'label',
   'label-batch',
@@ -347,6 +351,7 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
     example: ['yuanzheng version', 'yuanzheng version YZ-7K3M-… sample.jpg --stage sample'],
   },
   ...REGISTRY_HELP,
+  ...CASE_HELP,
 }
 
 const LABELS = {
