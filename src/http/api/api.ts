@@ -8,14 +8,16 @@ import { formatVerifierKey } from '../../core/note/key.ts'
 import { type ProvenanceCode } from '../../core/record/code.ts'
 import { type ActName } from '../../services/registry/acts.ts'
 import { type Registry } from '../../services/registry/registry.ts'
+import { type Stamping } from '../../services/time/stamping.ts'
 import { resolveCode } from '../code-slip.ts'
 import { answerJson, depositJson, designJson, lookupJson } from './answers.ts'
+import { caseRoutes } from './cases.ts'
 import { noveltyWarning } from './novelty.ts'
 import { openApi } from './openapi.ts'
 import { ACT_PATHS } from './operations.ts'
 import { formOf, labelRoute, type Printing, sendCertificate } from './papers.ts'
 import { handleApiErrors } from './problems.ts'
-import { actOf, checkToken, wishOf } from './request.ts'
+import { actOf, checkToken, erasureWish, wishOf } from './request.ts'
 import {
   CertificateQuery,
   CodeParams,
@@ -26,6 +28,7 @@ import {
   PublicCertificateQuery,
   Rotation,
 } from './schemas.ts'
+import { stampOrders } from './stamps.ts'
 import { checkKeysOnce } from './strict-json.ts'
 import { namedValues } from './values.ts'
 
@@ -36,6 +39,8 @@ export interface RegistryApiParts {
   readonly version: string
   readonly fileBytes: number
   readonly printing: Printing
+  /** Nothing where no timestamp authority was named. */
+  readonly stamping?: Stamping | undefined
 }
 
 /** As many files as one request may bring. */
@@ -79,6 +84,8 @@ export function registryApi(parts: RegistryApiParts): FastifyPluginAsync {
       writeRoutes(guarded, parts.registry)
       readRoutes(guarded, parts.registry, parts.printing)
       labelRoute(guarded, parts.registry, parts.printing)
+      caseRoutes(guarded, parts.registry, parts.printing)
+      stampOrders(guarded, parts.stamping)
       done()
     })
   }
@@ -138,13 +145,7 @@ function writeRoutes(app: FastifyInstance, registry: Registry): void {
   })
 
   app.post('/designs/:code/erasures', async (request, reply) => {
-    const { record, places, ground, requested } = Erasure.parse(request.body)
-    const wish = {
-      record: hexToBytes(record),
-      ground,
-      ...(places && { places }),
-      ...(requested !== undefined && { requested }),
-    }
+    const wish = erasureWish(request.body)
     const code = await codeOf(request, registry)
     return reply.code(201).send(answerJson(await registry.erase(actOf(request), code, wish)))
   })

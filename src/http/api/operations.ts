@@ -1,27 +1,10 @@
 /** The list of what the API can do: routes and the OpenAPI document are both made of it. */
 
-import { type z } from 'zod'
 import { type ActName } from '../../services/registry/acts.ts'
-import { type Operation } from './operation.ts'
 import { type Sentence } from '../problem.ts'
+import { CASE_OPERATIONS } from './case-operations.ts'
+import { type Operation } from './operation.ts'
 import * as schemas from './schemas.ts'
-
-export interface Operation {
-  readonly method: 'GET' | 'POST' | 'DELETE'
-  readonly path: string
-  readonly id: string
-  readonly summary: Sentence
-  /** Without the token: what everybody may see. */
-  readonly open?: boolean
-  readonly params?: z.ZodType
-  readonly query?: z.ZodType
-  readonly body?: z.ZodType
-  /** Files may come along, as multipart/form-data. */
-  readonly files?: boolean
-  readonly status: number
-  /** Media types where it is not JSON alone. */
-  readonly answer: z.ZodType | string | readonly string[]
-}
 
 const say = (zh: string, en: string): Sentence => ({ zh, en })
 
@@ -70,6 +53,7 @@ export const OPERATIONS: readonly Operation[] = [
     answer: schemas.DepositAnswer,
   },
   ...ACT_OPERATIONS,
+  ...CASE_OPERATIONS,
   {
     method: 'POST',
     path: '/designs/:code/transfers',
@@ -106,7 +90,7 @@ export const OPERATIONS: readonly Operation[] = [
     ...ofDesign,
     body: schemas.Erasure,
     status: 201,
-    answer: schemas.RotationAnswer,
+    answer: schemas.Answer,
   },
   {
     method: 'POST',
@@ -115,7 +99,16 @@ export const OPERATIONS: readonly Operation[] = [
     summary: say('更换签发密钥', 'Rotate the key of the issuer'),
     body: schemas.Rotation,
     status: 201,
-    answer: schemas.Answer,
+    answer: schemas.RotationAnswer,
+  },
+  {
+    method: 'POST',
+    path: '/stamps',
+    id: 'stamp',
+    summary: say('加盖时间戳', 'Have the log stamped now'),
+    body: schemas.StampOrder,
+    status: 201,
+    answer: schemas.StampAnswer,
   },
   {
     method: 'GET',

@@ -5,11 +5,11 @@ import { LABEL_SIZES, type LabelSizeName } from '../../paper/label-sizes.ts'
 import { LABEL_FORMS, MAX_LABELS } from '../../paper/press.ts'
 import { ROTATION_REASONS } from '../../services/registry/rotation.ts'
 
-const HEX_32 = z.string().regex(/^[0-9a-f]{64}$/)
+export const HEX_32 = z.string().regex(/^[0-9a-f]{64}$/)
 const OPAQUE_ID = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/)
 const DAY = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
 const SECONDS = z.coerce.number().int().min(0).max(253_402_300_799)
-const INDEX = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+export const INDEX = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const YES = z.enum(['true', 'false']).transform((it) => it === 'true')
 
 export const Field = z
@@ -19,20 +19,26 @@ export const Field = z
 const Fields = z.array(Field).max(4096)
 
 /** One of three: fields that the registry salts, disclosures that were salted elsewhere, or only their root. */
-export const Content = z
-  .strictObject({
-    fields: Fields.optional(),
-    disclosures: z.array(z.base64()).max(4096).optional(),
-    content: z.strictObject({ size: z.number().int().min(1).max(4096), root: HEX_32 }).optional(),
-    seen: HEX_32.optional().describe(
-      'The newest record that the caller knows; for acts that follow others',
-    ),
-  })
-  .refine(
-    ({ fields, disclosures, content }) =>
-      [fields, disclosures, content].filter((it) => it !== undefined).length === 1,
-    'exactly one of fields, disclosures and content',
-  )
+export const CONTENT = {
+  fields: Fields.optional(),
+  disclosures: z.array(z.base64()).max(4096).optional(),
+  content: z.strictObject({ size: z.number().int().min(1).max(4096), root: HEX_32 }).optional(),
+  seen: HEX_32.optional().describe(
+    'The newest record that the caller knows; for acts that follow others',
+  ),
+}
+
+export const ONE_KIND = 'exactly one of fields, disclosures and content'
+
+export function hasOneKind(it: {
+  readonly fields?: unknown
+  readonly disclosures?: unknown
+  readonly content?: unknown
+}): boolean {
+  return [it.fields, it.disclosures, it.content].filter((one) => one !== undefined).length === 1
+}
+
+export const Content = z.strictObject(CONTENT).refine(hasOneKind, ONE_KIND)
 
 export const Offer = z.strictObject({ to: OPAQUE_ID, fields: Fields })
 
@@ -48,6 +54,13 @@ export const Rotation = z.strictObject({
   note: z.string().min(1).max(8000).optional(),
 })
 
+export const StampOrder = z.strictObject({
+  renew: z
+    .boolean()
+    .optional()
+    .describe('A new token over all that there are, in place of one over the newest checkpoint'),
+})
+
 export const CodeParams = z.strictObject({ code: z.string().max(100) })
 export const OfferParams = z.strictObject({ id: z.string().regex(/^[0-9a-f]{32}$/) })
 export const FileParams = z.strictObject({
@@ -56,12 +69,6 @@ export const FileParams = z.strictObject({
   place: INDEX,
 })
 
-export const CertificateQuery = z.strictObject({
-  record: HEX_32.optional(),
-  places: z
-    .string()
-    .regex(/^\d{1,4}(,\d{1,4})*$/)
-    .transform((it) => it.split(',').map(Number))
 /** Of a tlog-proof, `entry` is what it proves. */
 export const CERTIFICATE_FORMS = [
   'cbor',
@@ -73,6 +80,12 @@ export const CERTIFICATE_FORMS = [
   'entry',
 ] as const
 
+export const CertificateQuery = z.strictObject({
+  record: HEX_32.optional(),
+  places: z
+    .string()
+    .regex(/^\d{1,4}(,\d{1,4})*$/)
+    .transform((it) => it.split(',').map(Number))
     .optional(),
   refreshed: YES.optional(),
   history: YES.optional(),
@@ -122,6 +135,7 @@ export const ActHeaders = z.object({
 
 export const RecordAnswer = z.object({
   code: z.string().nullable(),
+  case: z.string().optional().describe('Of a record about a case, its id'),
   type: z.string(),
   index: z.number().int(),
   leaf: HEX_32,
@@ -132,6 +146,10 @@ export const Answer = RecordAnswer.extend({
   certificate: z.base64().describe('The .yzcert'),
 })
 
+export const RotationAnswer = Answer.extend({
+  key: z.string().describe('The public key that signs from here on, as a verifier key'),
+})
+
 export const DepositAnswer = Answer.extend({
   earlier: z.array(
     z.object({
@@ -139,10 +157,6 @@ export const DepositAnswer = Answer.extend({
       index: z.number().int(),
       leaf: HEX_32,
       issuedAt: z.number().int(),
-export const RotationAnswer = Answer.extend({
-  key: z.string().describe('The public key that signs from here on, as a verifier key'),
-})
-
       proof: z
         .string()
         .describe('A C2SP tlog-proof of the earlier record, which is not named otherwise'),
@@ -151,6 +165,16 @@ export const RotationAnswer = Answer.extend({
 })
 
 export const OfferAnswer = z.object({ offer: z.string() })
+
+export const StampAnswer = z.object({
+  kind: z.enum(['checkpoint', 'manifest']),
+  file: z.string().nullable().describe('Under /stamps/'),
+  size: z.number().int().optional(),
+  covers: z.number().int().optional().describe('How many tokens a manifest names'),
+  given: z.array(z.object({ address: z.string(), name: z.string(), time: z.number().int() })),
+  failed: z.array(z.object({ address: z.string(), state: z.string(), why: z.string() })),
+  judged: z.boolean().describe('Whether the tokens were held against roots of the operator'),
+})
 
 export const DesignAnswer = z.object({
   code: z.string(),

@@ -3,7 +3,7 @@
 import { bytesToHex, equalBytes } from '../../core/bytes.ts'
 import { signStatement } from '../../core/cose/statement.ts'
 import { type About } from '../../core/record/about.ts'
-import { formatCode, type ProvenanceCode } from '../../core/record/code.ts'
+import { asCode, CODE_BYTES, formatCode, type ProvenanceCode } from '../../core/record/code.ts'
 import { contentOf, type Disclosure } from '../../core/record/disclosure.ts'
 import {
   codeAbout,
@@ -69,7 +69,7 @@ export interface Recorder {
   /** A record that follows others. `draft` is given all of them, and nothing comes between. */
   follow(
     asked: Asked,
-    about: ProvenanceCode | undefined,
+    about: About | undefined,
     draft: (history: readonly IndexedRecord[]) => Draft | Promise<Draft>,
   ): Promise<Recorded>
   /** A record that is there. */
@@ -234,7 +234,8 @@ export function recorder(parts: RegistryParts, receipts: Receipts): Recorder {
           alone(about ?? NOBODY, async () => {
             const history = await index.history(about ?? NOBODY)
             const last = history.at(-1)
-            if (about && !last) throw unknownCode(about)
+            // A design begins with its deposit; a case with whatever is first recorded of it.
+            if (about?.length === CODE_BYTES && !last) throw unknownCode(asCode(about))
             return commit(asked, about ?? null, last?.leaf ?? null, await draft(history))
           }),
         ),

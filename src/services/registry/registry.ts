@@ -3,12 +3,14 @@
 import { type CborValue } from '../../core/cbor.ts'
 import { EvidenceError } from '../../core/error.ts'
 import { type VerifierKey } from '../../core/note/key.ts'
+import { type CaseId } from '../../core/record/about.ts'
 import { type ProvenanceCode } from '../../core/record/code.ts'
 import { DEPOSIT } from '../../core/record/types.ts'
 import { type IndexedRecord } from '../../ports/record-index.ts'
 import { FileTooLarge, type KeptFile, VaultFull } from '../../ports/vault.ts'
 import { Refusal } from '../log/refusal.ts'
 import { ACTS, type ActName, checkNeeds, checkOwner, checkSaid, checkSeen } from './acts.ts'
+import { type Cases, casesOf, type CaseWish, type ClaimWish } from './cases.ts'
 import { certificatesOf } from './certificates.ts'
 import {
   completed,
@@ -25,9 +27,9 @@ import { type Act, type Actor, type RegistryParts } from './parts.ts'
 import { receiptsOf } from './receipts.ts'
 import { type Asked, type Recorded, recorder as newRecorder } from './recorder.ts'
 import { RegistryRefusal } from './refusal.ts'
+import { rotation, type RotationWish } from './rotation.ts'
 import { said } from './state.ts'
 import { type Transfers, transfersOf } from './transfer.ts'
-import { rotation, type RotationWish } from './rotation.ts'
 
 /** What an act gets: its record, and the certificate for it. */
 export interface Answer {
@@ -41,13 +43,13 @@ export interface DepositAnswer extends Answer {
   readonly earlier: readonly (EarlierDeposit & { readonly file: number })[]
 }
 
-export interface Wish {
-  readonly submitted: Submitted
 export interface RotationAnswer extends Answer {
   /** The one that signs from here on. */
   readonly key: VerifierKey
 }
 
+export interface Wish {
+  readonly submitted: Submitted
   /** Files that were received and are to be kept. They are the registry's now, whatever comes of it. */
   readonly uploads?: readonly Upload[]
   /** The newest record of the design that the caller knows: refused if there is a newer one. */
@@ -70,6 +72,7 @@ export interface Registry extends Pick<Lookup, 'find' | 'resolve' | 'proof'> {
   rotateKey(act: Act, wish: RotationWish): Promise<RotationAnswer>
 
   readonly designs: DesignHistory
+  readonly cases: CaseDesk
   /** The content of a kept file, for its owner. */
   file(
     actor: Actor,
@@ -78,6 +81,22 @@ export interface Registry extends Pick<Lookup, 'find' | 'resolve' | 'proof'> {
     place: number,
   ): Promise<AsyncIterable<Uint8Array>>
   close(): Promise<void>
+}
+
+/** Evidence and claims, for whoever opened the case. */
+export interface CaseDesk extends Pick<Cases, 'list' | 'read' | 'certificate'> {
+  /** Without an id a case is opened. */
+  capture(act: Act, id: CaseId | undefined, wish: CaseWish): Promise<DepositAnswer>
+  claim(act: Act, id: CaseId, wish: ClaimWish): Promise<Answer>
+  correct(act: Act, id: CaseId, wish: CaseWish): Promise<Answer>
+  erase(act: Act, id: CaseId, wish: ErasureWish): Promise<Answer>
+  /** The content of a kept file. */
+  file(
+    actor: Actor,
+    id: CaseId,
+    record: Uint8Array,
+    place: number,
+  ): Promise<AsyncIterable<Uint8Array>>
 }
 
 /** After `recoverRegistry`. Who calls this closes vault, index and log after it. */
@@ -90,6 +109,8 @@ export function openRegistry(parts: RegistryParts): Registry {
   const designs = designsOf({ index, recorder, certificates })
   const transfers = transfersOf(parts, recorder)
   const eraseRecord = erasure(parts, recorder)
+  const rotate = rotation(parts, recorder, isClear)
+  const cases = casesOf({ parts, recorder, certificates, withUploads, erase: eraseRecord })
 
   async function answer(recorded: Recorded): Promise<Answer> {
     return { record: recorded.row, certificate: await certificates.issue(recorded) }
@@ -132,6 +153,17 @@ export function openRegistry(parts: RegistryParts): Registry {
     return found.filter((it) => it !== undefined)
   }
 
+  async function withEarlier(recorded: Recorded): Promise<DepositAnswer> {
+    return { ...(await answer(recorded)), earlier: await earlierOf(recorded) }
+  }
+
+  async function fileOf({ sealed }: Recorded, place: number): Promise<AsyncIterable<Uint8Array>> {
+    const ref = sealed?.files.find((file) => file.place === place)?.ref
+    const content = ref && (await vault.readFile(ref))
+    if (content) return content
+    throw new RegistryRefusal('not-kept', 'the registry does not keep this file')
+  }
+
   return {
     ...lookup,
     designs,
@@ -152,7 +184,7 @@ export function openRegistry(parts: RegistryParts): Registry {
           return { type: DEPOSIT, content, disclosures, files, owner: act.actor.organisation }
         })
       })
-      return { ...(await answer(recorded)), earlier: await earlierOf(recorded) }
+      return withEarlier(recorded)
     },
     async do(act, name, code, { submitted, uploads = [], seen }) {
       const { type, needs, by } = ACTS[name]
@@ -180,11 +212,16 @@ export function openRegistry(parts: RegistryParts): Registry {
       key: parts.issuer.signer().key,
     }),
     async file(actor, code, record, place) {
-      const recorded = await designs.record(actor, code, record)
-      const ref = recorded.sealed?.files.find((file) => file.place === place)?.ref
-      const content = ref && (await vault.readFile(ref))
-      if (content) return content
-      throw new RegistryRefusal('not-kept', 'the registry does not keep this file')
+      return fileOf(await designs.record(actor, code, record), place)
+    },
+    cases: {
+      ...cases,
+      capture: async (act, id, wish) => withEarlier(await cases.capture(act, id, wish)),
+      claim: async (act, id, wish) => answer(await cases.claim(act, id, wish)),
+      correct: async (act, id, wish) => answer(await cases.correct(act, id, wish)),
+      erase: async (act, id, wish) => answer(await cases.erase(act, id, wish)),
+      file: async (actor, id, record, place) =>
+        fileOf(await cases.record(actor, id, record), place),
     },
     async close() {
       // What is sealed by now is in the index, or was erased: the next start need not look at it.
