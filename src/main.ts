@@ -48,6 +48,9 @@ const clock: Clock = { now: () => Date.now() }
 const CELL = 'checkpoint.cell'
 const COSIGNED_CELL = 'cosigned.cell'
 
+/** How long a checkpoint that is to be stamped waits for its witnesses. */
+const QUORUM_MS = 10_000
+
 export const house: House = {
   get version() {
     return readVersion()
@@ -202,12 +205,16 @@ async function openApiDesk(
     const log = await openLog(parts, { progress })
     later(() => log.close())
     await settleIdentity(settings, parts.log.key)
+    const { key } = parts.log
+    const kept = await readCell(settings, COSIGNED_CELL).catch(() => undefined)
+    const desk = logDesk(log, key, () => usableCosigned(kept, key, log.head()))
     const published = () => log.head().note
+    const stamping = { newest: desk.checkpoint }
     const { api } = await openApi(
-      { settings, operator: parts.log, log, published, progress },
+      { settings, operator: parts.log, log, published, stamping, progress },
       later,
     )
-    return { desk: logDesk(log, parts.log.key, () => undefined), api }
+    return { desk, api }
   }
   const keys = await keysOf(settings)
   return openHere({ socket: controlPath(settings), keys, language, open })
@@ -335,13 +342,14 @@ async function serve(settings: Settings, news: ServeNews, progress: Progress): P
     await settleIdentity(settings, key)
     const published = () => (trusted.policy ? served.cosigned() : log.head().note)
     const operator = parts.log
-    const faces = await openApi({ settings, operator, log, published, progress }, later)
+    const stamping = { newest: () => served.settled(QUORUM_MS), news }
+    const faces = await openApi({ settings, operator, log, published, stamping, progress }, later)
     const control = controlApp(logDesk(log, key, served.cosigned), faces.api)
     const deaf = await listenToOwner(control, controlPath(settings), later)
     const app = logApp({
       log: { publication, file: (name) => log.read.file(name) },
       home: { origin: key.name, verifierKey: formatVerifierKey(key) },
-      readiness: standing,
+      readiness: () => ({ ...standing(), stamps: faces.stamps() }),
       metrics,
       ...faces,
     })
@@ -411,7 +419,7 @@ async function claimEmpty(settings: Settings): ReturnType<House['claimEmpty']> {
     await takeLock(settings, later)
     const names = await files.list(data)
     const full = names.some((name) =>
-      ['journal', 'level', 'vault', CELL, 'log.json'].includes(name),
+      ['journal', 'level', 'vault', 'time', CELL, 'log.json'].includes(name),
     )
     if (full) throw new HouseRefusal('not-empty', { data })
     return {}

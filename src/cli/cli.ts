@@ -37,6 +37,8 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   export: async () => (await import('./commands/export.ts')).exportTiles,
   mirror: async () => (await import('./commands/mirror.ts')).mirror,
   witness: async () => (await import('./commands/witness.ts')).witness,
+  stamp: async () => (await import('./commands/stamp.ts')).stamp,
+  stamps: async () => (await import('./commands/stamps.ts')).stamps,
   deposit: async () => (await import('./commands/deposit.ts')).deposit,
   disclose: async () => (await import('./commands/acts.ts')).disclose,
   link: async () => (await import('./commands/acts.ts')).link,

@@ -191,6 +191,8 @@ export type HouseReason =
   | 'log-unknown' //       there is neither log nor key, so nobody knows what to check against
   | 'policy-missing'
   | 'policy-malformed'
+  | 'tsa-roots-missing'
+  | 'tsa-roots-malformed'
   | 'policy-without-log' //  a witness's policy must name logs
   | 'not-empty' //         there is a log already
   | 'witness-state-missing' // a witness's key was used, and what it remembered is gone

@@ -3,6 +3,7 @@
 import { type Io, tell } from './io.ts'
 import type { ServeNews } from './serving.ts'
 import { news } from './words/serve.ts'
+import { stampNews } from './words/stamp.ts'
 
 export function newsTo(io: Io): ServeNews {
   return {
@@ -17,6 +18,15 @@ export function newsTo(io: Io): ServeNews {
     },
     ahead(who, size, evidence) {
       tell(io, news.ahead(who, size, evidence))
+    },
+    authority(address, state, why) {
+      tell(io, stampNews.authority(address, state, why))
+    },
+    renewed(tokens) {
+      tell(io, stampNews.renewed(tokens))
+    },
+    ending(end) {
+      tell(io, stampNews.ending(end))
     },
   }
 }

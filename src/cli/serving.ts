@@ -23,4 +23,10 @@ export interface ServeNews {
   damage(what: string): void
   witness(name: string, state: string, why: string | undefined): void
   ahead(who: string, size: number, evidence: string | undefined): void
+  /** How it stands with a timestamp authority. */
+  authority(address: string, state: string, why: string | undefined): void
+  /** So many tokens are covered by a new one. */
+  renewed(tokens: number): void
+  /** Tokens cannot be covered by any that lasts longer than until then: POSIX seconds. */
+  ending(end: number): void
 }

@@ -62,6 +62,17 @@ export function metrics(): Metrics {
     help: 'Places where the scrubber found other bytes than were written',
     registers,
   })
+  const stamped = new Gauge({
+    name: 'yuanzheng_stamped_size_entries',
+    help: 'Entries under the largest checkpoint that a timestamp authority has signed',
+    registers,
+  })
+  const authorities = new Gauge({
+    name: 'yuanzheng_timestamp_authorities',
+    help: 'Timestamp authorities, by how they answered the last time',
+    labelNames: ['state'],
+    registers,
+  })
   const requests = new Histogram({
     name: 'yuanzheng_http_request_seconds',
     help: 'How long requests took, by route and status',
@@ -76,6 +87,9 @@ export function metrics(): Metrics {
       size.set(now.size)
       finalSize.set(now.cosignedSize ?? 0)
       halt.set(now.notReady === undefined ? 0 : 1)
+      stamped.set(now.stamps?.size ?? 0)
+      authorities.reset()
+      for (const { state } of now.stamps?.authorities ?? []) authorities.inc({ state })
       return registry.metrics()
     },
     committed(count, milliseconds) {

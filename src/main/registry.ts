@@ -20,7 +20,9 @@ import { credentialsBy } from '../services/registry/credentials.ts'
 import { recoverRegistry } from '../services/registry/recovery.ts'
 import { openRegistry } from '../services/registry/registry.ts'
 import { settleIssuer } from '../services/registry/rotation.ts'
+import { type StampStanding } from '../services/time/stamping.ts'
 import { housePress } from './press.ts'
+import { openTimeHouse, type StampingHouse } from './time.ts'
 import { trustedWitnesses } from './witnesses.ts'
 
 export interface RegistryHouse {
@@ -31,12 +33,15 @@ export interface RegistryHouse {
   readonly operator: NoteSigner
   readonly log: Log
   readonly published: () => Uint8Array | undefined
+  readonly stamping: StampingHouse
   readonly progress: Progress
 }
 
 export interface RegistryFaces {
   readonly api: FastifyPluginAsync
   readonly pages: FastifyPluginCallback
+  /** Nothing where no timestamp authority is asked. */
+  readonly stamps: () => StampStanding | undefined
 }
 
 /** Requires the writer's lock. May reject with a `KeyFileError`. */
@@ -46,6 +51,9 @@ export async function openRegistryHouse(
 ): Promise<RegistryFaces> {
   const { settings, files, keys, clock, operator, log, published, progress } = house
   const { data, fileBytes, base, policy } = settings
+  const { policy: trusted } = policy === undefined ? {} : await trustedWitnesses(files, policy)
+  const witnesses = (trusted?.witnesses ?? []).map(({ key }) => key)
+  const time = await openTimeHouse({ ...house, log: operator.key, witnesses }, later)
   // A key that is made anew where there was one would hide that the old one is lost.
   const first = (await files.list(`${data}/vault`)).length === 0
   const secret = await keys.needVaultSecret(first)
@@ -63,6 +71,7 @@ export async function openRegistryHouse(
       head: () => log.head(),
       read: log.read,
       published,
+      stamped: (index: number) => time.trees.over(index),
     },
     operator,
     issuer,
@@ -76,8 +85,6 @@ export async function openRegistryHouse(
   await settleIssuer(parts)
   const registry = openRegistry(parts)
   later(() => registry.close())
-  const { policy: trusted } = policy === undefined ? {} : await trustedWitnesses(files, policy)
-  const witnesses = (trusted?.witnesses ?? []).map(({ key }) => key)
   const trust: CertificateTrust = {
     // Read each time: the key may be followed by another while we serve.
     get issuers() {
@@ -88,8 +95,16 @@ export async function openRegistryHouse(
   }
   const credential = credentialsBy(credentials.signer, clock)
   const printing = { press: housePress(), trust, base, credential }
+  const { stamping } = time
+  const version = readVersion()
+  const pages = codePage({ registry, trust })
   return {
-    api: registryApi({ registry, token, version: readVersion(), fileBytes, printing }),
-    pages: codePage({ registry, trust }),
+    api: registryApi({ registry, token, version, fileBytes, printing, stamping }),
+    pages: (app, _options, done) => {
+      void app.register(pages)
+      void app.register(time.pages)
+      done()
+    },
+    stamps: () => stamping?.standing(),
   }
 }

@@ -42,9 +42,9 @@ export const backup: Command = async (argv, io, house) => {
       tell(io, noLog(settings.data))
       return EXIT.refused
     }
-    const { head, added, vault } = done
+    const { head, added, vault, stamps } = done
     if (values.json === true)
-      printJson(io, { size: head.size, added, directory, vault: vault ?? null })
+      printJson(io, { size: head.size, added, directory, vault: vault ?? null, stamps })
     else {
       tell(io, backedUp(head.size, added, directory, settings.keys))
       if (vault) tell(io, vaultBackedUp(vault.keys, settings.data, directory))

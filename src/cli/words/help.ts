@@ -3,6 +3,7 @@
 import { EXIT } from '../exit.ts'
 import { CASE_HELP } from './help-case.ts'
 import { ACT, KEPT, REGISTRY_HELP } from './help-registry.ts'
+import { STAMP_FLAGS, STAMP_HELP } from './help-stamp.ts'
 import type { Phrase } from '../phrase.ts'
 
 export const COMMANDS = [
@@ -18,6 +19,8 @@ export const COMMANDS = [
   'export',
   'mirror',
   'witness',
+  'stamp',
+  'stamps',
   'deposit',
   'version',
   'disclose',
@@ -123,6 +126,7 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
           'address at which the public reaches this, for QR codes; or YUANZHENG_BASE',
         ),
       ],
+      ...STAMP_FLAGS,
     ],
     more: phrase(
       '没有密钥或日志时自动新建。按 Ctrl-C 停止。',
@@ -352,6 +356,7 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
   },
   ...REGISTRY_HELP,
   ...CASE_HELP,
+  ...STAMP_HELP,
 }
 
 const LABELS = {

@@ -160,6 +160,14 @@ export const HOUSE: Readonly<Record<HouseReason, (values: Values) => Phrase>> = 
     zh: `信任策略 ${path} 有误：${detail}`,
     en: `The policy file ${path} is wrong: ${detail}`,
   }),
+  'tsa-roots-missing': ({ path = '' }) => ({
+    zh: `没有时间戳根证书文件 ${path}。请用 --tsa-roots 指定 PEM 文件。`,
+    en: `There is no file of roots ${path}. Name a PEM file with --tsa-roots.`,
+  }),
+  'tsa-roots-malformed': ({ path = '', detail = '' }) => ({
+    zh: `时间戳根证书文件 ${path} 有误：${detail}`,
+    en: `The file of roots ${path} is wrong: ${detail}`,
+  }),
   'policy-without-log': ({ path = '' }) => ({
     zh: `没有要见证的日志。请用 --log VKEY 指定，或在信任策略${path === '' ? '' : ` ${path} `}中写明 log 行。`,
     en: `There is no log to witness. Name it with --log VKEY, or in log lines of the policy${path === '' ? '' : ` ${path}`}.`,

@@ -12,6 +12,7 @@ import type { Later } from '../opening.ts'
 import { type Publication, publication } from './publication.ts'
 import type { RefusalReason } from './refusal.ts'
 import { type Scrubber, startScrubber } from './scrubber.ts'
+import type { StampStanding } from '../time/stamping.ts'
 import { type AheadAlarm, startWitnessing, type Witnessing } from '../witness/witnessing.ts'
 
 export interface ServedLogParts {
@@ -52,6 +53,8 @@ export interface ServedLog {
   readonly publication: Publication
   /** The newest checkpoint that met the quorum. */
   readonly cosigned: () => Uint8Array | undefined
+  /** The newest checkpoint: with its cosignatures, if the quorum comes together in time. */
+  readonly settled: (timeoutMs: number) => Promise<Uint8Array>
   readonly standing: () => LogStanding
 }
 
@@ -69,6 +72,8 @@ export interface LogStanding {
   }[]
   /** In how many places the scrubber found other bytes than were written. */
   readonly damage: number
+  /** What timestamp authorities have signed, where any are asked. */
+  readonly stamps?: StampStanding | undefined
 }
 
 const WITNESS_MS = 10_000
@@ -115,6 +120,10 @@ export async function openServedLog(served: ServedLogParts, later: Later): Promi
     log,
     publication: publication(newest, random),
     cosigned,
+    async settled(timeoutMs) {
+      const { size, note } = log.head()
+      return (await witnessing?.whenCosigned(size, timeoutMs))?.note ?? note
+    },
     standing: () => ({
       notReady,
       size: log.head().size,

@@ -81,6 +81,10 @@ class Rounds implements Stamping {
   #stopTimer: () => void = () => undefined
   #ticking: Promise<void> = Promise.resolve()
   #closed = false
+  #sayClosed: () => void = () => undefined
+  readonly #whenClosed = new Promise<void>((resolve) => {
+    this.#sayClosed = resolve
+  })
 
   constructor(parts: StampingParts) {
     const { authorities, everyMs, report } = parts
@@ -116,6 +120,7 @@ class Rounds implements Stamping {
 
   async close(): Promise<void> {
     this.#closed = true
+    this.#sayClosed()
     this.#stopTimer()
     await Promise.all(this.#members.map((member) => member.close()))
     await Promise.all([this.#preparing, this.#renewing, this.#ticking])
@@ -151,7 +156,9 @@ class Rounds implements Stamping {
 
   async #keepNewest(): Promise<undefined> {
     const { newest, store } = this.#parts
-    const note = await newest()
+    // A quorum may take long, and whoever stops the service need not wait for it.
+    const note = await Promise.race([newest(), this.#whenClosed])
+    if (!note) return
     const { size } = parseCheckpoint(parseNote(note).text)
     const last = store.newest()
     // There is nothing in an empty tree that could be old.
