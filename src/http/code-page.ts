@@ -125,7 +125,7 @@ export function codePage({ registry, trust }: CodePageParts): FastifyPluginCallb
   }
 }
 
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
+export function sendPage(reply: FastifyReply, html: string): FastifyReply {
   return reply
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-security-policy', POLICY)
@@ -179,7 +179,8 @@ function missingPage(language: Language, words: Sentence): string {
   return frame(language, `${WORDS.brand[language]} · ${none}`, body)
 }
 
-function frame(language: Language, title: string, body: string): string {
+/** A page of ours: one style, no script, nothing from elsewhere. */
+export function frame(language: Language, title: string, body: string): string {
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

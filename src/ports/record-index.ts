@@ -22,7 +22,8 @@ export interface IndexedRecord {
 
 /** What a record can be found by. Kinds are words; texts are as whoever looks them up will spell them. */
 export interface Term {
-  readonly kind: 'sha256' | 'sm3' | 'right' | 'class' | 'word' | 'type' | 'organisation' | 'case'
+  readonly kind:
+    'sha256' | 'sm3' | 'right' | 'class' | 'word' | 'type' | 'organisation' | 'case' | 'gtin'
   readonly text: string
 }
 

@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 import { bytesToHex, utf8ToBytes } from '../../src/core/bytes.ts'
 import { registryApi } from '../../src/http/api/api.ts'
 import { codePage } from '../../src/http/code-page.ts'
+import { gtinPage } from '../../src/http/gtin-page.ts'
 import { handleErrors } from '../../src/http/errors.ts'
 import { type RegistryParts } from '../../src/services/registry/parts.ts'
 import { printing } from './printing.ts'
@@ -29,6 +30,7 @@ export async function served(change?: (parts: RegistryParts) => Partial<Registry
     { prefix: '/api/v1' },
   )
   await app.register(codePage({ registry, trust }))
+  await app.register(gtinPage(registry))
   return { app, memory, lines, parts, routes }
 }
 

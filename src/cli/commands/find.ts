@@ -25,6 +25,7 @@ import {
 import { table } from '../table.ts'
 import { readUserFile } from '../user-file.ts'
 import { digested } from './deposit.ts'
+import { gtinOf } from './events.ts'
 import { COLUMNS, nothingFound, standing, written } from '../words/registry.ts'
 
 interface RecordJson {
@@ -67,10 +68,11 @@ export const lookup: Command = async (argv, io, house) => {
       class: { type: 'string' },
       title: { type: 'string' },
       type: { type: 'string' },
+      gtin: { type: 'string' },
       limit: { type: 'string' },
     },
   })
-  const { file, sha256, sm3, right, class: kind, type, limit } = values
+  const { file, sha256, sm3, right, class: kind, type, gtin, limit } = values
   const words = positionals.join(' ')
   if (isCode(words)) return lookupCode(words, values, io, house)
   if (words !== '' && values.title !== undefined) throw new UsageError('WORDS | --title WORDS')
@@ -84,6 +86,7 @@ export const lookup: Command = async (argv, io, house) => {
     class: kind,
     title,
     type,
+    gtin: gtin === undefined ? undefined : gtinOf(gtin),
     limit,
   }
   for (const [name, value] of Object.entries(said)) if (value !== undefined) query.set(name, value)

@@ -354,7 +354,7 @@ export const REGISTRY_HELP = {
   lookup: {
     summary: phrase('查询', 'look designs up'),
     usage:
-      'lookup [WORDS | CODE] [--file FILE | --sha256 HEX] [--title WORDS] [--right NUMBER] [--class CLASS] [--type TYPE]',
+      'lookup [WORDS | CODE] [--file FILE | --sha256 HEX] [--title WORDS] [--right NUMBER] [--class CLASS] [--type TYPE] [--gtin GTIN]',
     flags: [
       ['--file FILE', phrase('按文件查询', 'by a file')],
       ['--sha256 HEX', phrase('按 SHA-256', 'by SHA-256')],
@@ -363,6 +363,7 @@ export const REGISTRY_HELP = {
       ['--right NUMBER', phrase('按权利号', 'by the number of a right')],
       ['--class CLASS', phrase('按分类，如 locarno 02-02', 'by class, such as locarno 02-02')],
       ['--type TYPE', phrase('按记录类型', 'by the type of the record')],
+      ['--gtin GTIN', phrase('按标签批次的 GTIN', 'by the GTIN of a batch of labels')],
       ['--limit N', phrase('最多条数', 'how many at most')],
       ...ACT,
     ],

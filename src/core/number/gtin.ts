@@ -14,8 +14,12 @@ export function parseGtin(typed: string): Gtin {
     throw new EvidenceError('malformed', 'a GTIN has 8, 12, 13 or 14 digits')
   }
   if (Number(digits) === 0) throw new EvidenceError('malformed', 'a GTIN of nothing but zeros')
-  if (gtinCheckDigit(digits.slice(0, -1)) !== digits.at(-1)) {
-    throw new EvidenceError('malformed', 'the check digit of the GTIN does not fit')
+  const fitting = gtinCheckDigit(digits.slice(0, -1))
+  if (fitting !== digits.at(-1)) {
+    throw new EvidenceError(
+      'malformed',
+      `the check digit of the GTIN is ${digits.at(-1) ?? ''}, where ${fitting} would fit: one of its digits was mistyped`,
+    )
   }
   return digits.padStart(14, '0') as Gtin
 }

@@ -1,6 +1,7 @@
 /** Fields that tell what happened to a design after its deposit, and to the records about it. */
 
 import { formatCopyrightRegistration, parseCopyrightRegistration } from '../number/copyright.ts'
+import { parseGtin } from '../number/gtin.ts'
 import { formatPatentNumber, parsePatentNumber } from '../number/patent.ts'
 import { parseTrademarkNumber } from '../number/trademark.ts'
 import {
@@ -20,6 +21,7 @@ import { bytes, canonical, count, date, flag, instant, list, object, oneOf, text
 
 const patent = canonical(parsePatentNumber, formatPatentNumber)
 const copyright = canonical(parseCopyrightRegistration, formatCopyrightRegistration)
+const gtin = canonical(parseGtin, (it) => it)
 const trademark = canonical(parseTrademarkNumber, (it) => it)
 
 const status = { status: word, asOf: date, holder: name, url }
@@ -114,7 +116,7 @@ export const EVENT_FIELDS = {
       { count: count(100_000_000, 1) },
       {
         batch: word,
-        gtin: text(14),
+        gtin,
         product: bilingual,
         serials: object({ size: count(), root: hash }),
         printed: date,

@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart'
 import { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest } from 'fastify'
 import { hexToBytes } from '../../core/bytes.ts'
 import { formatVerifierKey } from '../../core/note/key.ts'
+import { parseGtin } from '../../core/number/gtin.ts'
 import { type ProvenanceCode } from '../../core/record/code.ts'
 import { type ActName } from '../../services/registry/acts.ts'
 import { type Registry } from '../../services/registry/registry.ts'
@@ -160,10 +161,11 @@ function writeRoutes(app: FastifyInstance, registry: Registry): void {
 
 function readRoutes(app: FastifyInstance, registry: Registry, printing: Printing): void {
   app.get('/designs', async (request) => {
-    const { sha256, sm3, ...query } = LookupQuery.parse(request.query)
+    const { sha256, sm3, gtin, ...query } = LookupQuery.parse(request.query)
     const digests = {
       ...(sha256 !== undefined && { sha256: hexToBytes(sha256) }),
       ...(sm3 !== undefined && { sm3: hexToBytes(sm3) }),
+      ...(gtin !== undefined && { gtin: parseGtin(gtin) }),
     }
     return lookupJson(await registry.find(actOf(request).actor, { ...defined(query), ...digests }))
   })

@@ -116,6 +116,7 @@ export const LookupQuery = z.strictObject({
   class: z.string().max(40).optional(),
   title: z.string().max(200).optional(),
   type: z.string().max(64).optional(),
+  gtin: z.string().max(20).optional().describe('Of a batch of labels'),
   from: SECONDS.optional(),
   until: SECONDS.optional(),
   before: INDEX.optional(),

@@ -1,6 +1,7 @@
 /** Finding designs: one's own, and those that were shown to the public. */
 
 import { EvidenceError } from '../../core/error.ts'
+import { type Gtin } from '../../core/number/gtin.ts'
 import { formatTlogProof } from '../../core/note/tlog-proof.ts'
 import {
   asCode,
@@ -14,7 +15,7 @@ import { type IndexedRecord, type Term } from '../../ports/record-index.ts'
 import { ACTS, ownerOf } from './acts.ts'
 import { type Actor, type RegistryParts } from './parts.ts'
 import { RegistryRefusal } from './refusal.ts'
-import { askedWords, classTerm, digestTerm, rightTerms, wordTerm } from './terms.ts'
+import { askedWords, classTerm, digestTerm, gtinTerm, rightTerms, wordTerm } from './terms.ts'
 
 /** All that is said must hold together. */
 export interface LookupQuery {
@@ -25,6 +26,8 @@ export interface LookupQuery {
   readonly class?: string
   readonly title?: string
   readonly type?: string
+  /** Of a batch of labels. */
+  readonly gtin?: Gtin
   /** POSIX seconds, both included. */
   readonly from?: number
   readonly until?: number
@@ -148,13 +151,14 @@ export function lookupOf({ log, index }: Pick<RegistryParts, 'log' | 'index'>): 
 function termsAsked(
   query: Omit<LookupQuery, 'limit' | 'before' | 'from' | 'until'>,
 ): readonly Term[] {
-  const { sha256, sm3, right, class: kind, title, type } = query
+  const { sha256, sm3, right, class: kind, title, type, gtin } = query
   return [
     ...(sha256 ? [digestTerm('sha256', sha256)] : []),
     ...(sm3 ? [digestTerm('sm3', sm3)] : []),
     ...(right === undefined ? [] : rightTerms(right).slice(-1)),
     ...(kind === undefined ? [] : [classTerm(kind)]),
     ...(title === undefined ? [] : askedWords(title).map(wordTerm)),
+    ...(gtin === undefined ? [] : [gtinTerm(gtin)]),
     ...(type === undefined ? [] : [{ kind: 'type', text: type } as const]),
   ]
 }

@@ -22,6 +22,7 @@ import {
 } from './content.ts'
 import { type DesignHistory, designsOf } from './designs.ts'
 import { erasure, type ErasureWish } from './erasure.ts'
+import { type Labelled, labelledBy } from './labelled.ts'
 import { type EarlierDeposit, type Lookup, lookupOf } from './lookup.ts'
 import { type Act, type Actor, type RegistryParts } from './parts.ts'
 import { receiptsOf } from './receipts.ts'
@@ -72,6 +73,7 @@ export interface Registry extends Pick<Lookup, 'find' | 'resolve' | 'proof'> {
   rotateKey(act: Act, wish: RotationWish): Promise<RotationAnswer>
 
   readonly designs: DesignHistory
+  readonly labelled: Labelled
   readonly cases: CaseDesk
   /** The content of a kept file, for its owner. */
   file(
@@ -167,6 +169,7 @@ export function openRegistry(parts: RegistryParts): Registry {
   return {
     ...lookup,
     designs,
+    labelled: labelledBy(index, recorder),
     discard,
     async receive(content) {
       try {

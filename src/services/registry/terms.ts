@@ -31,6 +31,7 @@ const READERS: { readonly [N in FieldName]?: (value: FieldValue<N>) => Term[] } 
   'right.trademark': ({ number }) => rightTerms(number),
   'right.copyright': ({ number }) => rightTerms(number),
   'right.other': ({ number }) => rightTerms(number),
+  labels: ({ gtin }) => (gtin === undefined ? [] : [gtinTerm(gtin)]),
 }
 
 /** Of all other fields nothing is found: not by whom, and not for how much. */
@@ -44,6 +45,11 @@ export function digestTerm(kind: 'sha256' | 'sm3', digest: Uint8Array): Term {
 
 export function classTerm(text: string): Term {
   return { kind: 'class', text: text.normalize('NFKC').toLowerCase() }
+}
+
+/** Requires the 14 digits that a record has. */
+export function gtinTerm(gtin: string): Term {
+  return { kind: 'gtin', text: gtin }
 }
 
 /** A number as it is quoted and as it is typed: with and without the letters before a patent's. */
