@@ -91,13 +91,13 @@ export function receiptsOf(log: RegistryLog, operator: NoteSigner): Receipts {
 }
 
 /** A published checkpoint, taken apart. */
-interface Shown extends TreeHead {
+export interface Shown extends TreeHead {
   readonly log: Uint8Array
   readonly witnesses: readonly WitnessCosignature[]
 }
 
 /** Requires a note that this house has signed and checked before. */
-function readShown(note: Uint8Array, { key }: NoteSigner): Shown {
+export function readShown(note: Uint8Array, { key }: NoteSigner): Shown {
   const { text, signatures } = parseNote(note)
   const { size, root } = parseCheckpoint(text)
   const ours = signatures.filter(({ name, id }) => name === key.name && id === key.id)
