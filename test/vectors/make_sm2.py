@@ -94,6 +94,9 @@ refuse("s-plus-n", "s + n is s, to whoever does not look", der(R, S + N))
 refuse("r-negative", "r - n is r, to whoever does not look", der(R - N, S))
 refuse("s-negative", "s - n is s, to whoever does not look", der(R, S - N))
 refuse("sum-is-n", "r + s = n takes the key out of the equation", der(N - S, S))
+INVERSE = pow(1 + D, -1, N)
+refuse("nonce-0", "made with k = 0: [s]G + [t]P is the point at infinity, whose x is 0 to whoever does not look",
+       der(*((E0 := e(KEY, MESSAGE) % N), -E0 * D * INVERSE % N)))
 refuse("empty-identity", "an empty identity, as `openssl dgst -sm3 -sign` has it", der(*sign(D, MESSAGE, b"")))
 refuse("other-identity", "the identity of another example of the standard", der(*sign(D, MESSAGE, b"ALICE123@YAHOO.COM")))
 refuse("openssl-dgst", "made by `openssl dgst -sm3 -sign`, which knows no identity",
@@ -200,5 +203,7 @@ bad("private", "encrypted", "under a passphrase of OpenSSL's", pem("ENCRYPTED PR
 bad("private", "label-of-another", "SEC 1 under the label of PKCS #8", pem("PRIVATE KEY", sec1(D, POINT, NAMED)))
 bad("private", "two", "two keys", pem("PRIVATE KEY", SECRET) * 2)
 bad("private", "parameters-alone", "the name of the curve, and no key", pem("EC PARAMETERS", PARAMETERS))
+bad("private", "parameters-twice", "the name of the curve twice",
+    pem("EC PARAMETERS", PARAMETERS) * 2 + pem("EC PRIVATE KEY", sec1(D, POINT, NAMED)))
 bad("private", "other-parameters", "the name of another curve",
     pem("EC PARAMETERS", bytes.fromhex("06082a8648ce3d030107")) + pem("EC PRIVATE KEY", sec1(D, POINT, NAMED)))

@@ -36,7 +36,7 @@ export type Sm2PublicKey = Uint8Array<ArrayBuffer> & { readonly [brand]: 'Sm2Pub
 
 /** Takes an uncompressed point into trust, or throws `bad-key`: it must be on the curve. */
 export function enrolSm2Key(bytes: Uint8Array): Sm2PublicKey {
-  if (bytes.length !== POINT_BYTES || bytes[0] !== 4) {
+  if (bytes.length !== POINT_BYTES) {
     throw new EvidenceError('bad-key', 'an SM2 key is an uncompressed point of 65 bytes')
   }
   try {

@@ -10,13 +10,13 @@ export interface Pem {
 
 const MAX_CHARACTERS = 4096
 
-/** The blocks of a text that holds nothing else: lines of 64 characters, each ended by a newline. */
+/** The blocks of a text that holds nothing else, if any: lines of 64 characters, each ended by a newline. */
 export function parsePem(text: string): readonly Pem[] {
   if (text.length > MAX_CHARACTERS) throw new EvidenceError('too-large', 'PEM over 4096 characters')
   const blocks = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----\n([^-]*)-----END \1-----\n/g)].map(
     ([, label = '', body = '']) => ({ label, der: base64ToBytes(body.replaceAll('\n', '')) }),
   )
-  if (blocks.length === 0 || blocks.map(formatPem).join('') !== text) {
+  if (blocks.map(formatPem).join('') !== text) {
     throw new EvidenceError('malformed', 'not PEM as OpenSSL writes it')
   }
   return blocks

@@ -14,6 +14,7 @@ import {
   parseSm2PublicKeyPem,
   parseSm2Spki,
 } from '../../../src/core/sm2/key.ts'
+import { sm2Nonces } from '../../../src/core/sm2/nonce.ts'
 import { checkSm2Seal } from '../../../src/core/sm2/seal.ts'
 import {
   checkRawSm2Signature,
@@ -76,6 +77,18 @@ describe('signatures to refuse', () => {
       if (der === undefined) checkRawSm2Signature(enrolled, bytes, hexToBytes(raw))
       else checkSm2Signature(enrolled, bytes, hexToBytes(der))
     }, fault)
+  })
+
+  const outside = vectors<Partial<Signed>>('sm2/invalid').filter(([name]) =>
+    /^(?:raw-)?[rs]-(?:0|n|plus-n|negative)$/.test(name),
+  )
+  test.each(outside)('by their range: %s', (_, { key = '', der, raw = '' }) => {
+    const enrolled = enrolSm2Key(hexToBytes(key))
+    const { message } = refusal(() => {
+      if (der === undefined) checkRawSm2Signature(enrolled, Uint8Array.of(), hexToBytes(raw))
+      else checkSm2Signature(enrolled, Uint8Array.of(), hexToBytes(der))
+    }, 'bad-signature')
+    expect(message).toMatch(/range/)
   })
 
   test('whose r + s is the order, by that', () => {
@@ -151,6 +164,13 @@ describe('signing', () => {
     const { r } = signDigest(7n, 0n, [k])
     const digest = (((3n - r) % ORDER) + ORDER) % ORDER
     expect(signDigest(7n, digest, [k, 99n])).toEqual(signDigest(7n, digest, [99n]))
+  })
+
+  test('derives nonces from the digest modulo the order, as RFC 6979 says', () => {
+    const secret = scalarBytes(7n)
+    const [first] = sm2Nonces(secret, 5n)
+    expect(sm2Nonces(secret, ORDER + 5n).next().value).toBe(first)
+    expect(sm2Nonces(secret, 6n).next().value).not.toBe(first)
   })
 
   test('is checked by its public key, and by no other', () => {
