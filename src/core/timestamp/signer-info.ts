@@ -12,9 +12,9 @@ export type SignerId =
   | { readonly issuer: Uint8Array; readonly issuerText: string; readonly serial: string }
   | { readonly subjectKeyId: Uint8Array }
 
-/** A certificate by its hash (RFC 5035 §4, §5). */
+/** A certificate by its hash (RFC 5035 §4, §5): by SHA1, or by a digest's object identifier. */
 export interface CertificateId {
-  readonly digest: Oid
+  readonly digest: string
   readonly hash: Uint8Array
   /** The certificate's own issuer and serial number, if they are given. */
   readonly issuer?: Uint8Array
@@ -44,7 +44,8 @@ const ATTRIBUTE = {
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
 } as const
 
-export const SHA1 = '1.3.14.3.2.26'
+/** The digest of an ESSCertID, which need not say so. No object identifier: an ESSCertIDv2 cannot ask for it. */
+export const SHA1 = 'sha1'
 
 export function readSigner(element: Der): Signer {
   const fields = fieldsOf(element, 'a signer')

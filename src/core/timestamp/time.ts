@@ -14,7 +14,7 @@ export interface Moment {
 /** When a token was made: `YYYYMMDDhhmmss[.f*]Z` (RFC 3161 §2.4.2, X.690 §11.7). */
 export function readMoment(element: Der): Moment {
   const [, date = '', fraction = ''] =
-    /^([0-9]{14})(?:\.([0-9]{0,9}[1-9]))?Z$/.exec(timeText(element, TAG.generalizedTime)) ?? []
+    /^([0-9]{14})(?:\.([0-9]{0,8}[1-9]))?Z$/.exec(timeText(element, TAG.generalizedTime)) ?? []
   return { seconds: secondsOf(date), fraction }
 }
 
