@@ -1,6 +1,7 @@
 /** Findings in words: one sentence for each code and reason, with the facts filled in, in both languages. */
 
 import { type Finding, type FindingCode, type FindingFacts } from '../core/verify/finding.ts'
+import { CLAIM_WORDS } from './findings/claim.ts'
 import { factLabel, factText } from './findings/facts.ts'
 import { LOG_WORDS } from './findings/log.ts'
 import { MATERIAL_WORDS } from './findings/material.ts'
@@ -15,6 +16,7 @@ export const FINDING_WORDS: WordsOf<FindingCode> = {
   ...LOG_WORDS,
   ...RECORD_WORDS,
   ...TIME_WORDS,
+  ...CLAIM_WORDS,
 }
 
 export interface FindingWords {

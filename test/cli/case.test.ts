@@ -26,7 +26,7 @@ async function done(ran: Promise<Ran>): Promise<Done> {
 }
 
 const act = (place: Place, ...argv: string[]): Promise<Done> =>
-  done(place.run(argv[0], ...argv.slice(1), '--out', place.directory, '--json'))
+  done(place.run(...argv, '--out', place.directory, '--json'))
 
 async function said<N extends FieldName>(path: string, name: N): Promise<FieldValue<N>[]> {
   const { revealed } = parseCertificate(new Uint8Array(await readFile(path)))

@@ -258,6 +258,93 @@ export const FINDINGS = {
     reasons: { signed: 'consistent', 'not-signed': 'inconsistent', 'unknown-key': 'undetermined' },
   },
 
+  /** What a capture declares of how it was made. Nobody examined whether it is so. */
+  'capture.provenance': {
+    weight: 'noted',
+    reasons: { declared: 'consistent', missing: 'undetermined', withheld: 'undetermined' },
+  },
+  /** The declared times of capturing, beside the time of the record as it is proved. */
+  'capture.time': {
+    weight: 'noted',
+    reasons: {
+      within: 'consistent',
+      contradicted: 'inconsistent',
+      'before-challenge': 'undetermined',
+      'only-declared': 'undetermined',
+      'not-stated': 'undetermined',
+    },
+  },
+  /** An earlier claim of a case that has a newer one. */
+  'claim.current': { weight: 'noted', reasons: { superseded: 'inapplicable' } },
+  /** One record that the claim stands on. */
+  'claim.support': {
+    weight: 'required',
+    reasons: {
+      present: 'consistent',
+      corrected: 'consistent',
+      later: 'inconsistent',
+      revoked: 'inconsistent',
+      superseded: 'inconsistent',
+      'corrected-uncited': 'inconsistent',
+      'not-held': 'undetermined',
+      absent: 'undetermined',
+    },
+  },
+  /** Whether a comparison is of exact files. What it finds is the opinion of whoever made it. */
+  'claim.comparison': {
+    weight: 'required',
+    reasons: { exact: 'consistent', 'not-listed': 'inconsistent', 'not-shown': 'undetermined' },
+  },
+  /** Whether a capture is proved to come after the deposits. */
+  'claim.order': {
+    weight: 'noted',
+    reasons: { ordered: 'consistent', reversed: 'inconsistent', 'not-proved': 'undetermined' },
+  },
+  /** A captured listing that says of itself that it was there before the deposit. */
+  'claim.prior': { weight: 'noted', reasons: { 'suspect-earlier': 'undetermined' } },
+  /** A day that is quoted in a record which was there before that day. */
+  'claim.date': { weight: 'noted', reasons: { contradicted: 'inconsistent' } },
+  /** A right as it is quoted, at the time of the captures. Nobody examined it. */
+  'claim.right': {
+    weight: 'noted',
+    reasons: {
+      valid: 'consistent',
+      'not-yet': 'inconsistent',
+      ended: 'inconsistent',
+      'only-filed': 'undetermined',
+      'not-dated': 'undetermined',
+      'time-unknown': 'undetermined',
+      'none-quoted': 'undetermined',
+    },
+  },
+  /** Whether the design was shown to the public before a patent was filed. */
+  'claim.disclosure': {
+    weight: 'noted',
+    reasons: {
+      'after-filing': 'consistent',
+      'before-filing': 'undetermined',
+      near: 'undetermined',
+    },
+  },
+  /** The same file in an earlier deposit by somebody else, or by nobody knows whom. */
+  'claim.duplicate': { weight: 'noted', reasons: { earlier: 'undetermined' } },
+  /** Whether it is stated, as of after the claim, that nothing else was recorded of what it stands on. */
+  'claim.standing': {
+    weight: 'noted',
+    reasons: { stated: 'consistent', 'not-stated': 'undetermined' },
+  },
+  /** One of the six elements of a claim. */
+  'claim.element': {
+    weight: 'noted',
+    reasons: {
+      supported: 'consistent',
+      declared: 'undetermined',
+      unproved: 'undetermined',
+      withheld: 'undetermined',
+      missing: 'undetermined',
+    },
+  },
+
   /** A bundle: the ZIP and the bag in it, before any of the evidence is looked at. */
   'bundle.form': {
     weight: 'required',

@@ -4,6 +4,7 @@ import { bytesToHex } from '../bytes.ts'
 import { valueJson } from '../certificate/json.ts'
 import type { Json, JsonObject } from '../certificate/jcs.ts'
 import type { OpenedDisclosure } from '../certificate/open.ts'
+import type { CaseReport } from './claims.ts'
 import type { Finding } from './finding.ts'
 import type { RecordReport, Report } from './report.ts'
 
@@ -13,6 +14,7 @@ export function reportJson({
   overall,
   trust,
   records,
+  cases,
   files,
   trees,
   findings,
@@ -22,6 +24,7 @@ export function reportJson({
     overall,
     trust: { source: trust.source, ...(trust.sha256 && { sha256: trust.sha256 }) },
     records: records.map(recordJson),
+    ...(cases.length > 0 && { cases: cases.map(caseJson) }),
     files: files.map(({ name, size, sha256, sm3, records: of }) => ({
       ...{ name, size, sha256, sm3 },
       records: [...of],
@@ -31,6 +34,26 @@ export function reportJson({
       times: times.map((it) => ({ ...it })),
     })),
     findings: findings.map(findingJson),
+  }
+}
+
+function caseJson({
+  id,
+  records,
+  captures,
+  claim,
+  title,
+  statement,
+  elements,
+}: CaseReport): JsonObject {
+  return {
+    ...{ case: id, records: [...records], captures: [...captures], claim: claim ?? null },
+    ...(title !== undefined && { title }),
+    ...(statement !== undefined && { statement }),
+    elements: elements.map(({ element, state, records: of }) => ({
+      ...{ element, state },
+      records: [...of],
+    })),
   }
 }
 

@@ -1,6 +1,7 @@
 /** Reports: what a verification found, and what of the evidence it was found about. */
 
 import type { OpenedDisclosure } from '../certificate/open.ts'
+import type { CaseReport } from './claims.ts'
 import type { Finding, Overall } from './finding.ts'
 import type { OriginalFile } from './evidence.ts'
 import type { TimeBound } from './trees.ts'
@@ -13,6 +14,8 @@ export interface Report {
   }
   /** In the order in which they came, each as often as it came. */
   readonly records: readonly RecordReport[]
+  /** Each case that any record is about, with its newest claim. */
+  readonly cases: readonly CaseReport[]
   readonly files: readonly FileReport[]
   readonly trees: readonly TreeReport[]
   readonly findings: readonly Finding[]

@@ -4,6 +4,7 @@ import { bytesToHex } from '../bytes.ts'
 import { formatKeyId } from '../note/key.ts'
 import { formatCode } from '../record/code.ts'
 import { isRecordType } from '../record/types.ts'
+import { judgeClaims } from './claims.ts'
 import { judgeCheckpoint, judgeGrowth, judgeTlogProof } from './checkpoints.ts'
 import { Docket } from './docket.ts'
 import type { EvidenceItem, GivenTrust, OriginalFile, SmallItem, SmallKind } from './evidence.ts'
@@ -51,10 +52,12 @@ export function verify(items: readonly EvidenceItem[], given?: GivenTrust): Repo
   judgeStanding(judged, of('standing'), trust, docket)
   const originals = items.filter((item): item is OriginalFile => item.kind === 'file')
   const files = judgeOriginals(originals, judged, docket)
+  const cases = judgeClaims(judged, docket)
   return {
     overall: overallOf(docket.findings),
     trust: { source: given?.source ?? 'none', sha256: given?.sha256 },
     records: judged.map(recordReport),
+    cases,
     files,
     trees: trees.all().map(treeReport),
     findings: docket.findings,

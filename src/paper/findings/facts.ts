@@ -1,10 +1,13 @@
 /** Facts of findings: what each is called, and how its value is printed. */
 
 import { groupsOfEight } from '../field-view.ts'
+import { VALUE_WORDS } from '../field-words.ts'
 import { beijingStamp, utcStamp } from '../instant.ts'
 import { type Phrase, phrase } from '../phrase.ts'
+import { PROVENANCE_WORDS } from '../provenance-words.ts'
+import { recordName } from '../record-words.ts'
 
-type Kind = 'text' | 'number' | 'time' | 'digest'
+type Kind = 'text' | 'number' | 'time' | 'digest' | 'words' | 'record-type'
 
 interface FactKind {
   readonly label: Phrase
@@ -70,6 +73,27 @@ export const FACTS: Readonly<Record<string, FactKind>> = {
   serial: of('text', '序列号', 'serial number'),
   height: of('number', '区块高度', 'height of the block'),
   reason: of('text', '原因', 'reason'),
+  missing: of('words', '未提供', 'not given'),
+  started: of('time', '自报开始', 'declared start'),
+  ended: of('time', '自报结束', 'declared end'),
+  element: of('words', '证明事项', 'element'),
+  relation: of('words', '关系', 'relation'),
+  support: of('digest', '被引用的记录指纹', 'leaf hash of what is named'),
+  recordType: of('record-type', '记录种类', 'kind of record'),
+  right: of('digest', '设计文件 SHA-256', 'SHA-256 of the design’s file'),
+  suspect: of('digest', '取证文件 SHA-256', 'SHA-256 of the captured file'),
+  conclusion: of('words', '结论（人的意见）', 'conclusion, a person’s opinion'),
+  person: of('text', '比对人', 'compared by'),
+  deposit: of('digest', '存证记录指纹', 'leaf hash of the deposit'),
+  how: of('words', '依据', 'by'),
+  number: of('text', '编号', 'number'),
+  filed: of('text', '申请日', 'filed'),
+  granted: of('text', '授权日', 'granted'),
+  ends: of('text', '期限届满日', 'end of term'),
+  status: of('text', '所述状态', 'status as quoted'),
+  asOf: of('text', '截至', 'as of'),
+  party: of('words', '存证方', 'deposited by'),
+  open: of('number', '条数', 'records'),
 }
 
 /** `area` is what stands before the dot in a finding's code: the size of a file is not that of a tree. */
@@ -89,10 +113,27 @@ export function factText(name: string, value: string | number, area = ''): Phras
     if (kind === 'time') return moment(value)
     return same(kind === 'number' ? grouped(value) : String(value))
   }
+  if (kind === 'words') return wordsOf(value)
+  if (kind === 'record-type') return recordName(value)
   const hex = /^(?:[0-9a-f]{8})+$/.test(value)
   const isDigest = hex && (kind === 'digest' || value.length === 64)
   return same(isDigest ? groupsOfEight(value) : value)
 }
+
+/** Words of closed lists, with commas between them. What is none of them is printed as it is. */
+function wordsOf(value: string): Phrase {
+  const words = value.split(', ').map((word) => WORDS.get(word) ?? same(word))
+  return phrase(words.map(({ zh }) => zh).join('、'), words.map(({ en }) => en).join(', '))
+}
+
+const WORDS: ReadonlyMap<string, Phrase> = new Map([
+  ...Object.entries(VALUE_WORDS),
+  ...Object.entries(PROVENANCE_WORDS),
+  ['log', phrase('日志顺序', 'the order of the log')],
+  ['times', phrase('独立时间', 'independent times')],
+  ['other', phrase('他人', 'somebody else')],
+  ['unknown', phrase('不明', 'nobody knows whom')],
+])
 
 /** A time by Beijing's clock, or the number where it is none that can be printed: evidence may say anything. */
 export function clock(seconds: number): Phrase {
