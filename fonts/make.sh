@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the two small fonts of this folder from the npm packages @expo-google-fonts/noto-serif-sc 0.4.3 and
 # @expo-google-fonts/noto-sans-mono 0.4.2, with Debian's python3-fonttools. Run it again when a title in
-# src/paper/words.ts gains a new character; test/paper/fonts.test.ts tells when.
+# src/paper/words.ts or src/paper/report-words.ts gains a new character; test/paper/fonts.test.ts tells when.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -11,9 +11,11 @@ for package in noto-serif-sc@0.4.3 noto-sans-mono@0.4.2; do
   (cd "$work" && tar -xzf "$(npm pack --silent "@expo-google-fonts/$package")")
 done
 
-# Every character of the catalogue that is not ASCII, and some punctuation that titles may want.
+# Every character of the catalogues that is not ASCII, and some punctuation that titles may want.
 /usr/bin/python3 - >"$work/characters.txt" <<'PYTHON'
-text = open('../src/paper/words.ts', encoding='utf-8').read() + '·—“”‘’…、。，：；（）《》'
+names = ['words', 'report-words']
+text = ''.join(open(f'../src/paper/{name}.ts', encoding='utf-8').read() for name in names)
+text += '·—“”‘’…、。，：；（）《》'
 print(''.join(sorted({c for c in text if ord(c) > 0x7e})), end='')
 PYTHON
 

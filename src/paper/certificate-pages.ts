@@ -5,12 +5,13 @@ import { setDetails, setNotProved, setPictures, type Thumbnail } from './certifi
 import { setPaperCodes } from './certificate-codes.ts'
 import type { PaperCode, PaperCodes } from './paper-codes.ts'
 import type { Phrase } from './phrase.ts'
+import { setFrames } from './page-frame.ts'
 import { bilingualPieces, hairline, row, STYLES } from './page-parts.ts'
-import { COLOUR, MM, PAGE, STEP, TYPE } from './tokens.ts'
+import { COLOUR, MM, PAGE, STEP } from './tokens.ts'
 import { columns, type Flow, gap, openFlow, type Piece, textPieces } from './typeset/flow.ts'
 import { type Style } from './typeset/flow.ts'
 import type { Sheet } from './typeset/sheet.ts'
-import { pageOf, PRODUCT, TITLES, WORDS } from './words.ts'
+import { TITLES, WORDS } from './words.ts'
 
 export type { Thumbnail } from './certificate-sections.ts'
 
@@ -29,9 +30,13 @@ export function setCertificate(
   setSummary(flow, view)
   setDetails(flow, view)
   setPictures(flow, thumbnails)
-  setNotProved(flow, view)
+  setNotProved(flow, {
+    title: TITLES.notProved,
+    lead: WORDS.notProvedLead,
+    items: view.notProved,
+  })
   setPaperCodes(flow, view, codes)
-  for (let page = 0; page < sheet.pages(); page++) setFrame(sheet, view, page)
+  setFrames(sheet, { motto: WORDS.motto, foot: view.code ?? view.kind.en })
 }
 
 /** Title and kind at the left; woven mark and QR-A at the right, which people hold a telephone to. */
@@ -96,29 +101,4 @@ function setSummary(flow: Flow, view: CertificateView): void {
 
 function valueWidth(width: number): number {
   return width - 34 * MM
-}
-
-/** Head and foot of every page: whose paper it is, which certificate, and which page of how many. */
-function setFrame(sheet: Sheet, view: CertificateView, page: number): void {
-  const right = PAGE.width - PAGE.right
-  const width = right - PAGE.left
-  const head = 15.5 * MM
-  const foot = PAGE.height - 13 * MM
-  sheet.turnTo(page)
-  const put = (text: string, x: number, y: number, style: Style): void => {
-    sheet.text({ text, outdent: 0 }, x, y, style)
-  }
-  const putRight = (text: string, y: number, style: Style): void => {
-    const face = sheet.faces[style.face]
-    const wide = face.advances(text).reduce((sum, it) => sum + it, 0) * (style.size / 1000)
-    put(text, right - wide, y, style)
-  }
-  put(PRODUCT.zh, PAGE.left, head, STYLES.brand)
-  put(PRODUCT.en, PAGE.left + 2 * TYPE.heading.size + 5, head, STYLES.brandEnglish)
-  putRight(`${WORDS.motto.zh}  ${WORDS.motto.en}`, head, STYLES.noteFaded)
-  sheet.rule(PAGE.left, head + 2 * STEP, width, COLOUR.thread)
-  sheet.rule(PAGE.left, foot - 4 * STEP, width, COLOUR.thread)
-  put(view.code ?? view.kind.en, PAGE.left, foot, STYLES.footCode)
-  const number = pageOf(page + 1, sheet.pages())
-  putRight(`${number.zh}  ${number.en}`, foot, STYLES.noteFaded)
 }

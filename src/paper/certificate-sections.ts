@@ -45,14 +45,18 @@ const TIME_COLUMNS = [
 ] as const satisfies readonly TableColumn[]
 
 function setTimes(flow: Flow, times: readonly TimeView[]): void {
-  const { sheet, width } = flow
   heading(flow, TITLES.times, 30 * STEP)
+  setTimeTable(flow, times)
+  remark(flow, WORDS.timesNote)
+}
+
+export function setTimeTable(flow: Flow, times: readonly TimeView[]): void {
+  const { sheet, width } = flow
   flow.place(tableHead(sheet, TIME_COLUMNS, width))
   for (const time of times) {
     flow.place([timeRow(sheet, time), gap(STEP), hairline(sheet, width), gap(STEP)])
   }
   flow.space(STEP)
-  remark(flow, WORDS.timesNote)
 }
 
 function timeRow(sheet: Sheet, { what, beijing, utc, source, independent }: TimeView): Piece {
@@ -76,13 +80,17 @@ function timeRow(sheet: Sheet, { what, beijing, utc, source, independent }: Time
 }
 
 function setFiles(flow: Flow, files: readonly FileView[]): void {
-  const { sheet, width } = flow
   heading(flow, TITLES.files, 26 * STEP)
   if (files.length === 0) {
     remark(flow, WORDS.noFiles)
     return
   }
   remark(flow, WORDS.filesNote)
+  setFileRows(flow, files)
+}
+
+export function setFileRows(flow: Flow, files: readonly FileView[]): void {
+  const { sheet, width } = flow
   for (const [i, file] of files.entries()) {
     const name = [
       ...textPieces(sheet, file.name, STYLES.strong, width - VALUE_X),
@@ -130,7 +138,7 @@ function setFields(flow: Flow, fields: readonly FieldView[]): void {
   setFieldRows(flow, fields)
 }
 
-function setFieldRows(flow: Flow, fields: readonly FieldView[]): void {
+export function setFieldRows(flow: Flow, fields: readonly FieldView[]): void {
   for (const { label, lines } of fields) {
     flow.space(STEP)
     const style = { ...STYLES.text, flush: true }
@@ -209,18 +217,24 @@ function picture(sheet: Sheet, bytes: Uint8Array, side: number): Piece {
   }
 }
 
-/** The box that no certificate goes without: nine things, whole, on one page. */
-export function setNotProved(flow: Flow, { notProved }: CertificateView): void {
+export interface NotProved {
+  readonly title: Phrase
+  readonly lead: Phrase
+  readonly items: readonly Phrase[]
+}
+
+/** The box that no certificate and no report goes without: nine things, whole, on one page. */
+export function setNotProved(flow: Flow, box: NotProved): void {
   const { sheet, width } = flow
   const inset = 4 * STEP
   const [half, right] = [(width - 3 * inset) / 2, (width - inset) / 2 + inset]
   const zh = { ...STYLES.prose, flush: false }
   const en = { ...STYLES.note, line: 13.5 }
   const lead = tableRow([
-    { x: inset, pieces: textPieces(sheet, WORDS.notProvedLead.zh, zh, half) },
-    { x: right, pieces: textPieces(sheet, WORDS.notProvedLead.en, en, half) },
+    { x: inset, pieces: textPieces(sheet, box.lead.zh, zh, half) },
+    { x: right, pieces: textPieces(sheet, box.lead.en, en, half) },
   ])
-  const items = notProved.map((it, i) =>
+  const items = box.items.map((it, i) =>
     tableRow([
       { x: inset, pieces: textPieces(sheet, String(i + 1), en, 3 * STEP) },
       { x: inset + 3.5 * STEP, pieces: textPieces(sheet, it.zh, zh, half - 3.5 * STEP) },
@@ -228,7 +242,7 @@ export function setNotProved(flow: Flow, { notProved }: CertificateView): void {
     ]),
   )
   const inside = together([gap(2 * STEP), lead, gap(STEP), ...items, gap(2 * STEP)])
-  heading(flow, TITLES.notProved, inside.height + STEP)
+  heading(flow, box.title, inside.height + STEP)
   flow.place([
     {
       height: inside.height,

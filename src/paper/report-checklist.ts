@@ -39,7 +39,7 @@ export function checklistOf(report: Report, setting: ReportSetting): ItemView[] 
     return {
       number,
       title: ITEM_TITLES[number],
-      verdict: own.length === 0 ? empty.verdict : worst(own),
+      verdict: own.length === 0 ? empty.verdict : worst(own.filter((it) => !ASIDE.has(it.code))),
       notes: isEmpty ? [empty.says] : notes,
       findings: own,
       rows: number === 16 ? softwareRows(report, setting) : [],
@@ -47,6 +47,13 @@ export function checklistOf(report: Report, setting: ReportSetting): ItemView[] 
     }
   })
 }
+
+/** What is so of every ordinary deposit takes nothing from the time that is proved. */
+const ASIDE: ReadonlySet<string> = new Set([
+  'time.declared/only-declared',
+  'time.earliest/tree-only',
+  'time.earliest/unknown',
+])
 
 /** An item is as good as the worst that was found about it; what does not apply tells nothing. */
 function worst(findings: readonly { readonly verdict: Verdict }[]): Verdict {

@@ -6,18 +6,17 @@ import type { ReportSetting } from './report-model.ts'
 /** So many files; more would hide the pattern that two of them show. */
 const MOST = 4
 
-/** Names that a shell could take for something else are left to the reader. */
-const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N} ._()+@=,/-]{0,200}$/u
+/** Within single quotes a shell takes these as they are. Other names are left to the reader. */
+const PLAIN = /^[^'\p{C}\p{Zl}\p{Zp}]{1,200}$/u
 
 export function repeatCommands({ files }: Report, { evidence = [] }: ReportSetting): string[] {
   const names = [
     ...evidence.map(({ name }) => ({ name, sm3: false })),
     ...files.map(({ name }) => ({ name, sm3: true })),
   ].filter(({ name }) => PLAIN.test(name))
-  return names
-    .slice(0, MOST)
-    .flatMap(({ name, sm3 }) => [
-      `sha256sum '${name}'`,
-      ...(sm3 ? [`openssl dgst -sm3 '${name}'`] : []),
-    ])
+  return names.slice(0, MOST).flatMap(({ name, sm3 }) => {
+    // Or it would be taken for a flag.
+    const path = name.startsWith('-') ? `'./${name}'` : `'${name}'`
+    return [`sha256sum ${path}`, ...(sm3 ? [`openssl dgst -sm3 ${path}`] : [])]
+  })
 }

@@ -1,15 +1,13 @@
 /** The first page of a report: what a judge reads first, in at most eight lines. */
 
-import type { Finding, Verdict } from '../core/verify/finding.ts'
+import type { Verdict } from '../core/verify/finding.ts'
 import type { Report } from '../core/verify/report.ts'
-import { findingWords } from './finding-words.ts'
 import { clock } from './findings/facts.ts'
-import { type Phrase, phrase } from './phrase.ts'
+import { type Language, type Phrase, phrase } from './phrase.ts'
 import { titleOf } from './report-records.ts'
-import type { ReportSetting, SummaryLine } from './report-model.ts'
+import type { ItemView, ReportSetting, SummaryLine } from './report-model.ts'
 import {
   examinedCount,
-  ITEM_TITLES,
   notBefore,
   notLater,
   OVERALL,
@@ -23,6 +21,7 @@ const WORDS = REPORT_WORDS
 export function summaryOf(
   report: Report,
   setting: ReportSetting,
+  items: readonly ItemView[],
 ): [SummaryLine & { readonly verdict: Verdict }, ...SummaryLine[]] {
   const { verdict, headline, meaning } = OVERALL[report.overall]
   const says = phrase(`${headline.zh}。${meaning.zh}`, `${headline.en}. ${meaning.en}`)
@@ -32,8 +31,8 @@ export function summaryOf(
     { label: WORDS.examined, says: examined(report, setting) },
     { label: WORDS.issuer, says: issuers(report) },
     { label: WORDS.time, says: times(report) },
-    ...counted(report.findings, 'inconsistent', WORDS.wrong),
-    ...counted(report.findings, 'undetermined', WORDS.open),
+    itemsThat('inconsistent', items, WORDS.wrong),
+    itemsThat('undetermined', items, WORDS.open),
     { label: WORDS.limits, says: WORDS.limitsLead },
   ]
 }
@@ -83,11 +82,15 @@ function firstTwo(words: readonly string[]): Phrase {
   return phrase(`${two} 等 ${words.length} 个`, `${two} and ${words.length - 2} more`)
 }
 
-/** Which items of the checklist; nothing is said of those that nobody has to look at. */
-function counted(findings: readonly Finding[], verdict: Verdict, label: Phrase): SummaryLine[] {
-  const items = findings.filter((it) => it.verdict === verdict).map((it) => findingWords(it).item)
-  const sorted = [...new Set(items)].toSorted((a, b) => a - b)
-  if (sorted.length === 0) return [{ label, says: WORDS.nothing }]
-  const words = (language: 'zh' | 'en') => sorted.map((it) => `${it} ${ITEM_TITLES[it][language]}`)
-  return [{ label, says: phrase(words('zh').join('、'), words('en').join(', ')), verdict }]
+/** Which items of the checklist. */
+function itemsThat(are: Verdict, items: readonly ItemView[], label: Phrase): SummaryLine {
+  const those = items.filter(({ verdict }) => verdict === are)
+  if (those.length === 0) return { label, says: WORDS.nothing }
+  const words = (language: Language) =>
+    those.map(({ number, title }) => `${number} ${title[language]}`)
+  return {
+    label,
+    says: phrase(words('zh').join('、'), words('en').join(', ')),
+    verdict: are,
+  }
 }

@@ -201,5 +201,5 @@ class Writer {
 }
 
 function digestLines(algorithm: string, digest: string): string[] {
-  return wrapped(`${algorithm.padEnd(7)}  ${digest}`, INDENT)
+  return [indented(algorithm), indented(digest)]
 }

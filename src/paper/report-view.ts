@@ -13,14 +13,15 @@ export type { ReportSetting, ReportView } from './report-model.ts'
 
 export function reportView(report: Report, setting: ReportSetting): ReportView {
   const { overall, records } = report
-  const summary = summaryOf(report, setting)
+  const items = checklistOf(report, setting)
+  const summary = summaryOf(report, setting, items)
   return {
     language: setting.language,
     overall,
     verdict: summary[0].verdict,
     sections: [
       { kind: 'summary', title: REPORT_TITLES.report, lines: summary },
-      { kind: 'checklist', title: REPORT_TITLES.checklist, items: checklistOf(report, setting) },
+      { kind: 'checklist', title: REPORT_TITLES.checklist, items },
       { kind: 'objects', title: REPORT_TITLES.objects, objects: objectsOf(report, setting) },
       ...records.map((it, i) => {
         const record = recordView(it, i + 1)

@@ -26,8 +26,8 @@ export const OVERALL = {
     verdict: 'inconsistent',
     headline: phrase('技术核验不一致', 'Technical verification: inconsistent'),
     meaning: phrase(
-      '材料中有被改动、伪造或互相矛盾之处，见标有 ✕ 的各项。',
-      'Something in the material was changed, forged or contradicts itself: see what is marked ✕.',
+      '材料中有被改动、伪造或互相矛盾之处，见标为“不一致”的各项。',
+      'Something in the material was changed, forged or contradicts itself: see what is marked inconsistent.',
     ),
   },
   incomplete: {
@@ -47,6 +47,7 @@ export const REPORT_TITLES = {
   report: phrase('离线核验报告', 'Offline Verification Report'),
   objects: phrase('核验对象', 'What Was Examined'),
   record: phrase('记录', 'Record'),
+  overview: phrase('一览', 'At a Glance'),
   checklist: phrase('逐项核验', 'Findings, Item by Item'),
   notProved: phrase('本报告不证明', 'What This Report Does Not Prove'),
   remarks: phrase('说明', 'Remarks'),
@@ -279,7 +280,11 @@ export const trustLine = {
 export const examinedCount = (evidence: number, records: number, files: number): Phrase =>
   phrase(
     `证据文件 ${evidence} 个，记录 ${records} 条，原始文件 ${files} 个`,
-    `${evidence} files of evidence, ${records} records, ${files} originals`,
+    [
+      counted(evidence, 'file of evidence', 'files of evidence'),
+      counted(records, 'record', 'records'),
+      counted(files, 'original', 'originals'),
+    ].join(', '),
   )
 
 export const notLater = (time: Phrase, by: string): Phrase =>
@@ -318,3 +323,7 @@ export const versionsOf = (count: number): Phrase =>
   )
 
 export const recordNumber = (n: number): Phrase => phrase(`记录 ${n}`, `Record ${n}`)
+
+function counted(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`
+}

@@ -70,12 +70,14 @@ export const FILES = [
   ['pattern_repeat_unit_320x240mm.tif', 'image/tiff', 'repeat-unit', undefined],
 ] as const
 
-interface Wanted {
+export interface Wanted {
   readonly fields?: Fields
   readonly files?: number
   readonly witnesses?: number
   readonly depth?: number
   readonly hidden?: number
+  /** How large the tree was that the record names as seen. */
+  readonly seen?: number
   readonly erased?: readonly number[]
   readonly thumbnails?: CertificatePaper['thumbnails']
   readonly timestamps?: CertificatePaper['timestamps']
@@ -106,7 +108,7 @@ function certificateOf(wanted: Wanted): Certificate {
     about: null,
     prev: null,
     content: contentOf(disclosures),
-    seen: { size: treeSize(1_048_000), root: asHash(sha256(utf8ToBytes('seen'))) },
+    seen: { size: treeSize(wanted.seen ?? 1_048_000), root: asHash(sha256(utf8ToBytes('seen'))) },
   }
   const entry = signStatement(recordStatement(record, RECEIVED), issuer)
   const places = disclosures.map((_, i) => i).slice(0, disclosures.length - (wanted.hidden ?? 0))

@@ -28,6 +28,11 @@ export interface Ink {
   readonly colour: string
 }
 
+export interface Stroke {
+  readonly colour: string
+  readonly thickness: number
+}
+
 /** Distances are points from the upper left corner of the page; `y` of a text is its baseline. */
 export interface Sheet {
   readonly faces: Faces
@@ -38,6 +43,8 @@ export interface Sheet {
   text(line: Pick<Line, 'text' | 'outdent'>, x: number, y: number, ink: Ink, stretch?: number): void
   rule(x: number, y: number, width: number, colour: string, thickness?: number): void
   box(x: number, y: number, width: number, height: number, colour: string): void
+  /** A line through these points. */
+  stroke(points: readonly (readonly [x: number, y: number])[], ink: Stroke): void
   /** Square modules, dark where true: a QR code or a woven mark. */
   modules(
     rows: readonly (readonly boolean[])[],
@@ -99,6 +106,14 @@ export function openSheet(
     },
     box(x, y, width, height, colour) {
       document.rect(x, y, width, height).fill(colour)
+    },
+    stroke(points, { colour, thickness }) {
+      document.lineWidth(thickness).strokeColor(colour)
+      for (const [i, [x, y]] of points.entries()) {
+        if (i === 0) document.moveTo(x, y)
+        else document.lineTo(x, y)
+      }
+      document.stroke()
     },
     modules(rows, x, y, points, colour) {
       drawModules(document, rows, x, y, points, colour)
