@@ -72,6 +72,8 @@ export interface Recorder {
     about: About | undefined,
     draft: (history: readonly IndexedRecord[]) => Draft | Promise<Draft>,
   ): Promise<Recorded>
+  /** Looks at what is recorded about a thing, while nothing is being recorded about it. */
+  quiet<T>(about: About, look: (history: readonly IndexedRecord[]) => T | Promise<T>): Promise<T>
   /** A record that is there. */
   load(row: IndexedRecord): Promise<Recorded>
   /** How many acts are going on. */
@@ -240,6 +242,7 @@ export function recorder(parts: RegistryParts, receipts: Receipts): Recorder {
           }),
         ),
       ),
+    quiet: (about, look) => alone(about, async () => look(await index.history(about))),
     load,
     busy: () => busy,
     latest: () => latest,

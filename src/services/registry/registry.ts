@@ -30,6 +30,7 @@ import { type Asked, type Recorded, recorder as newRecorder } from './recorder.t
 import { RegistryRefusal } from './refusal.ts'
 import { rotation, type RotationWish } from './rotation.ts'
 import { said } from './state.ts'
+import { type Standings, standingsOf } from './standings.ts'
 import { type Transfers, transfersOf } from './transfer.ts'
 
 /** What an act gets: its record, and the certificate for it. */
@@ -73,6 +74,7 @@ export interface Registry extends Pick<Lookup, 'find' | 'resolve' | 'proof'> {
   rotateKey(act: Act, wish: RotationWish): Promise<RotationAnswer>
 
   readonly designs: DesignHistory
+  readonly standings: Standings
   readonly labelled: Labelled
   readonly cases: CaseDesk
   /** The content of a kept file, for its owner. */
@@ -169,6 +171,7 @@ export function openRegistry(parts: RegistryParts): Registry {
   return {
     ...lookup,
     designs,
+    standings: standingsOf(parts, recorder, receipts),
     labelled: labelledBy(index, recorder),
     discard,
     async receive(content) {
