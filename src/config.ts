@@ -27,6 +27,8 @@ export interface Settings {
   readonly fileBytes: number
   /** Where the public reaches this registry, for the QR codes of labels and certificates. No slash at its end. */
   readonly base: string | undefined
+  /** A timestamp authority (RFC 3161) for the signatures on PDFs, where the house signs them. */
+  readonly pdfTsa: string | undefined
   /** Timestamp authorities (RFC 3161) that are asked to stamp checkpoints: their addresses. */
   readonly tsa: readonly string[]
   /** A PEM file of root certificates by which their tokens are judged before they are kept. */
@@ -57,6 +59,7 @@ export type SettingFlags = Partial<
       | 'scrub-rate'
       | 'max-file-mib'
       | 'base'
+      | 'pdf-tsa'
       | 'tsa-roots'
       | 'stamp-minutes'
       | 'renew-days',
@@ -107,6 +110,7 @@ export function readSettings(flags: SettingFlags, env: Environment = process.env
         8_388_608,
       ),
     base: readBase(pick('base', 'YUANZHENG_BASE')),
+    pdfTsa: readAuthorities(splitList(pick('pdf-tsa', 'YUANZHENG_PDF_TSA')))[0],
     tsa: readAuthorities(flags.tsa ?? splitList(env['YUANZHENG_TSA'])),
     tsaRoots: pick('tsa-roots', 'YUANZHENG_TSA_ROOTS'),
     stampMinutes: readNumber(

@@ -1,6 +1,7 @@
 /** `yuanzheng`: finds the command, runs it, and says in the end what went wrong. */
 
 import { EvidenceError } from '../core/error.ts'
+import { PaperUnsigned } from '../paper/paper-unsigned.ts'
 import { StoreNewer } from '../services/log/store-newer.ts'
 import { Refusal, StartRefusal } from '../services/log/refusal.ts'
 import { StoreDamage } from '../services/log/store-damage.ts'
@@ -118,6 +119,7 @@ function explain(error: unknown, name: CommandName, io: Io): ExitCode {
     return EXIT.usage
   }
   if (error instanceof HouseRefusal) {
+  if (error instanceof PaperUnsigned) return explain(error.cause, name, io)
     tell(io, HOUSE[error.reason](error.values))
     return EXIT.refused
   }

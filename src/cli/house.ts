@@ -32,6 +32,7 @@ export interface Settings {
   readonly fileBytes: number
   readonly base: string | undefined
   readonly tsa: readonly string[]
+  readonly pdfTsa: string | undefined
   readonly tsaRoots: string | undefined
   readonly stampMinutes: number
   readonly renewDays: number
@@ -54,6 +55,7 @@ export type SettingName =
   | 'max-file-mib'
   | 'base'
   | 'tsa-roots'
+  | 'pdf-tsa'
   | 'stamp-minutes'
   | 'renew-days'
 
@@ -213,6 +215,8 @@ export class HouseRefusal extends Error {
   ) {
     super(reason, options)
     this.reason = reason
+  | 'pdf-signer-expired'
+  | 'pdf-tsa-failed' //    no timestamp for the signature on a paper
     this.values = values
   }
 }

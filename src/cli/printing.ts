@@ -5,16 +5,22 @@ import { parseCertificate } from '../core/certificate/certificate.ts'
 import type { CertificateTrust } from '../core/certificate/open.ts'
 import { certificateTlogProof } from '../core/certificate/tlog-export.ts'
 import { parseVerifierKey, type VerifierKey } from '../core/note/key.ts'
-import { type House, HouseRefusal, type Settings } from './house.ts'
+import { type House, HouseRefusal, type Settings, UsageError } from './house.ts'
 import { type Io, tell } from './io.ts'
 import { checkNew, writeNew } from './registry.ts'
+import { readPicture } from './user-file.ts'
 import { localLabel, written } from './words/registry.ts'
 
 export const PDF_FLAGS = {
   pdf: { type: 'string' },
   base: { type: 'string' },
   policy: { type: 'string' },
+  'pdf-tsa': { type: 'string' },
+  'tsa-roots': { type: 'string' },
 } as const
+
+/** Pictures for the paper, each a file that the certificate shows. */
+export const THUMBNAIL_FLAG = { thumbnail: { type: 'string', multiple: true } } as const
 
 export interface PrintValues {
   readonly data?: string | undefined
@@ -22,9 +28,22 @@ export interface PrintValues {
   readonly base?: string | undefined
   readonly policy?: string | undefined
   readonly 'passphrase-file'?: string | undefined
+  readonly 'pdf-tsa'?: string | undefined
+  readonly 'tsa-roots'?: string | undefined
+  readonly thumbnail?: readonly string[] | undefined
   readonly issuer?: string | undefined
   readonly log?: string | undefined
   readonly json?: boolean | undefined
+}
+
+/** Thumbnails stand on paper and nowhere else. */
+export function checkThumbnails({
+  pdf,
+  thumbnail,
+}: PrintValues & { readonly pdf?: string | undefined }): void {
+  if (thumbnail !== undefined && pdf === undefined) {
+    throw new UsageError('--thumbnail FILE --pdf FILE')
+  }
 }
 
 export async function printPdf(
@@ -35,9 +54,10 @@ export async function printPdf(
   path: string,
 ): Promise<void> {
   const trust = await trustOf(house, values)
-  const press = await house.press()
   const settings = settingsOf(house, values)
-  await writeNew(path, await press.pdf(certificate, trust, baseOf(settings)))
+  const press = await house.press(settings, house.clock)
+  const pictures = await Promise.all((values.thumbnail ?? []).map(readPicture))
+  await writeNew(path, await press.pdf(certificate, trust, baseOf(settings), pictures))
   if (values.json !== true) tell(io, written(path))
   if (settings.base === undefined) tell(io, localLabel(baseOf(settings)))
 }
@@ -90,7 +110,8 @@ export async function printText(
   certificate: Uint8Array,
 ): Promise<void> {
   const trust = await trustOf(house, values)
-  io.print((await (await house.press()).text(certificate, trust)).trimEnd())
+  const press = await house.press(settingsOf(house, values), house.clock)
+  io.print((await press.text(certificate, trust)).trimEnd())
 }
 
 /** The keys that were named, else those of `--keys`; and all that the policy names. Throws a `HouseRefusal` if there is no issuer or no log to believe. */
@@ -118,6 +139,11 @@ export function baseOf({ base, host, port }: Settings): string {
 }
 
 function settingsOf(house: House, values: PrintValues): Settings {
-  const { data, keys, base, policy, 'passphrase-file': passphrase } = values
-  return house.settings({ data, keys, base, policy, 'passphrase-file': passphrase })
+  const { data, keys, base, policy } = values
+  return house.settings({
+    ...{ data, keys, base, policy },
+    'passphrase-file': values['passphrase-file'],
+    'pdf-tsa': values['pdf-tsa'],
+    'tsa-roots': values['tsa-roots'],
+  })
 }

@@ -5,6 +5,7 @@ import { concatBytes } from '../core/bytes.ts'
 import { EvidenceError } from '../core/error.ts'
 import { parseVerifierKey, type VerifierKey } from '../core/note/key.ts'
 import { MAX_ENTRY_BYTES } from '../core/tree/tile.ts'
+import { MAX_PICTURE_BYTES } from '../paper/picture.ts'
 import { UsageError } from './house.ts'
 import { notAKey, unreadableFile } from './words/common.ts'
 
@@ -16,6 +17,11 @@ export async function readUserFile(path: string): Promise<Uint8Array> {
 /** Reads what may be an entry: of a file that is too long for one, a byte more than an entry has. */
 export async function readEntryFile(path: string): Promise<Uint8Array> {
   return readUpTo(path, MAX_ENTRY_BYTES + 1)
+}
+
+/** Reads what may be a thumbnail: of a file that is too large for one, a byte more than it may have. */
+export async function readPicture(path: string): Promise<Uint8Array> {
+  return readUpTo(path, MAX_PICTURE_BYTES + 1)
 }
 
 async function readUpTo(path: string, most: number): Promise<Uint8Array> {

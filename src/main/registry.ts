@@ -11,6 +11,7 @@ import { type CertificateTrust } from '../core/certificate/open.ts'
 import { type NoteSigner } from '../core/note/key.ts'
 import { registryApi } from '../http/api/api.ts'
 import { codePage } from '../http/code-page.ts'
+import { gtinPage } from '../http/gtin-page.ts'
 import { type Clock } from '../ports/clock.ts'
 import { type Files } from '../ports/files.ts'
 import { type Log } from '../services/log/log.ts'
@@ -94,7 +95,7 @@ export async function openRegistryHouse(
     witnesses,
   }
   const credential = credentialsBy(credentials.signer, clock)
-  const printing = { press: housePress(), trust, base, credential }
+  const printing = { press: housePress(settings, clock), trust, base, credential }
   const { stamping } = time
   const version = readVersion()
   const pages = codePage({ registry, trust })
@@ -102,6 +103,7 @@ export async function openRegistryHouse(
     api: registryApi({ registry, token, version, fileBytes, printing, stamping }),
     pages: (app, _options, done) => {
       void app.register(pages)
+      void app.register(gtinPage(registry))
       void app.register(time.pages)
       done()
     },

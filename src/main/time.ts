@@ -86,7 +86,11 @@ function tell(news: ServeNews, event: StampingEvent): void {
   else news.ending(event.end)
 }
 
-async function readRoots(files: Files, path: string | undefined): Promise<readonly Uint8Array[]> {
+/** The roots by which tokens are judged, as the settings name them. */
+export async function readRoots(
+  files: Files,
+  path: string | undefined,
+): Promise<readonly Uint8Array[]> {
   if (path === undefined) return []
   const bytes = await files.read(path)
   if (!bytes) throw new HouseRefusal('tsa-roots-missing', { path })

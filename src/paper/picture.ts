@@ -1,5 +1,6 @@
 /** Thumbnails, looked at before a decoder is: what kind they are, and how large they would become. */
 
+import { concatBytes } from '../core/bytes.ts'
 import { EvidenceError } from '../core/error.ts'
 
 export const MAX_PICTURE_BYTES = 1024 * 1024
@@ -21,6 +22,66 @@ export function checkPicture(bytes: Uint8Array): void {
   if (Math.max(width, height) > MAX_PICTURE_PIXELS) {
     throw new EvidenceError('too-large', `a thumbnail of ${width} by ${height} pixels`)
   }
+}
+
+/**
+ * Checks that the pixels of a PNG are as many as it says, for whoever sets it unpacks them: a mebibyte
+ * can become a gibibyte. JPEGs are set as they are. Requires `checkPicture`.
+ */
+export async function checkPixels(bytes: Uint8Array): Promise<void> {
+  if (!begins(bytes, PNG)) return
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const [width, height, depth, colour] = [
+    view.getUint32(16),
+    view.getUint32(20),
+    view.getUint8(24),
+    view.getUint8(25),
+  ]
+  const channels = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }[colour]
+  if (channels === undefined) throw new EvidenceError('malformed', 'a PNG of no colour type')
+  const exact = height * (1 + Math.ceil((width * depth * channels) / 8))
+  const interlaced = view.getUint8(28) === 1
+  // Seven passes have more lines, each with a byte of its own.
+  const most = interlaced ? exact + 8 * (height + 8) : exact
+  const found = await inflatedLength(idat(bytes, view), most)
+  if (found > most) throw new EvidenceError('too-large', 'a PNG with more pixels than it says')
+  if (!interlaced && found < exact) {
+    throw new EvidenceError('malformed', 'a PNG with fewer pixels than it says')
+  }
+}
+
+/** The packed pixels: all IDAT chunks, one behind the other. */
+function idat(bytes: Uint8Array, view: DataView): Uint8Array<ArrayBuffer> {
+  const parts: Uint8Array[] = []
+  let at = PNG.length
+  while (at + 12 <= bytes.length) {
+    const length = view.getUint32(at)
+    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
+    if (at + 12 + length > bytes.length) break
+    if (type === 'IDAT') parts.push(bytes.subarray(at + 8, at + 8 + length))
+    if (type === 'IEND' && parts.length > 0) return concatBytes(...parts)
+    at += 12 + length
+  }
+  throw new EvidenceError('malformed', 'a PNG that is cut off')
+}
+
+/** How many bytes come out, counted no further than just over `most`. */
+async function inflatedLength(packed: Uint8Array<ArrayBuffer>, most: number): Promise<number> {
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'))
+  const reader = stream.getReader()
+  let length = 0
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return length
+      length += value.length
+      if (length > most) break
+    }
+  } catch (cause) {
+    throw new EvidenceError('malformed', 'a PNG whose pixels do not unpack', { cause })
+  }
+  await reader.cancel().catch(() => undefined)
+  return length
 }
 
 function dimensions(bytes: Uint8Array): readonly [width: number, height: number] {

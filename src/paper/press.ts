@@ -7,7 +7,8 @@ import type { Gtin } from '../core/number/gtin.ts'
 import { formatCode, type ProvenanceCode } from '../core/record/code.ts'
 import type { Faces, FontFiles } from './fonts.ts'
 import { LABEL_SIZES, type LabelSize, type LabelSizeName } from './label-sizes.ts'
-import { LABEL_WORDS } from './words.ts'
+import type { PaperSigning } from './pdf-signature.ts'
+import { LABEL_WORDS, TITLES } from './words.ts'
 
 export const LABEL_FORMS = ['pdf', 'svg', 'png'] as const
 export type LabelForm = (typeof LABEL_FORMS)[number]
@@ -29,12 +30,16 @@ export interface LabelOrder {
 }
 
 export interface Press {
-  /** Throws what `openCertificate` throws: nothing that does not hold is printed. */
+  /**
+   * Throws what `openCertificate` throws: nothing that does not hold is printed. `pictures` are shown small,
+   * and must be files that the certificate shows. Signed where the house has a key for that.
+   */
   pdf(
     certificate: Uint8Array,
     trust: CertificateTrust,
     base: string,
-  ): Promise<Uint8Array<ArrayBuffer>>
+    pictures?: readonly Uint8Array[],
+  ): Promise<Uint8Array>
   text(certificate: Uint8Array, trust: CertificateTrust): Promise<string>
   /** Throws `too-large` for more than the form holds. */
   labels(order: LabelOrder): Promise<Uint8Array<ArrayBuffer>>
@@ -44,9 +49,11 @@ export interface PressParts {
   readonly readFonts: () => Promise<FontFiles>
   /** The name and version of this program. */
   readonly software: string
+  /** Asked for each PDF of a certificate; nothing where such papers are not signed. */
+  readonly signing?: () => Promise<Omit<PaperSigning, 'reason'> | undefined>
 }
 
-export function openPress({ readFonts, software }: PressParts): Press {
+export function openPress({ readFonts, software, signing }: PressParts): Press {
   let opened: Promise<Faces> | undefined
 
   async function openFonts(): Promise<Faces> {
@@ -64,12 +71,21 @@ export function openPress({ readFonts, software }: PressParts): Press {
   }
 
   return {
-    async pdf(certificate, trust, base) {
+    async pdf(certificate, trust, base, pictures = []) {
       const facts = openCertificate(certificate, trust)
-      const { certificatePdf } = await import('./certificate-pdf.ts')
+      const by = await signing?.()
+      const [{ certificatePdf }, { thumbnailsOf }] = await Promise.all([
+        import('./certificate-pdf.ts'),
+        import('./thumbnails.ts'),
+      ])
+      const thumbnails = await thumbnailsOf(facts, pictures)
       const where = { locatorBase: base, verifierBase: base }
-      const paper = { facts, certificate, timestamps: [], thumbnails: [], software, ...where }
-      return certificatePdf(paper, await faces())
+      const paper = { facts, certificate, timestamps: [], thumbnails, software, ...where }
+      const pdf = await certificatePdf(paper, await faces())
+      if (!by) return pdf
+      const { signPdf } = await import('./pdf-signature.ts')
+      const { zh, en } = TITLES.certificate
+      return signPdf(pdf, { ...by, reason: `${zh} ${en}` })
     },
     async text(certificate, trust) {
       const facts = openCertificate(certificate, trust)

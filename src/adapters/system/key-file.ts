@@ -106,7 +106,7 @@ export async function readPublicKey(folder: string): Promise<VerifierKey | undef
 
 /** The command that shuts others out of a key, given the path of either the folder or the file. */
 export function closingCommand(path: string): string {
-  return `chmod ${path.endsWith(SECRET) ? '600' : '700'} ${path}`
+  return `chmod ${/\.(?:key|pem)$/.test(path) ? '600' : '700'} ${path}`
 }
 
 async function checkPrivate(path: string): Promise<void> {

@@ -15,6 +15,7 @@ import {
 } from './key-file.ts'
 import type { IssuerKeys } from '../../ports/issuer-keys.ts'
 import { openIssuerKeys, readFormerKeys } from './issuer-keys.ts'
+import { type PdfSigner, readPdfSigner } from './pdf-signer.ts'
 import { needSecret, type Secret } from './secret-file.ts'
 
 const SECRET_BYTES = 32
@@ -55,6 +56,8 @@ export interface Keyring {
   readIssuers(): Promise<readonly VerifierKey[]>
   /** Signs credentials. Made where there never was one: what the last one signed names its key itself. */
   needCredentialSigner(): Promise<NoteSigner>
+  /** Signs paper, where the house has such a key. */
+  readPdfSigner(): Promise<PdfSigner | undefined>
   /** What the vault is locked by, under the passphrase as the keys are. */
   needVaultSecret(mayMake: boolean): Promise<Uint8Array>
   /** What opens the API. Under no passphrase: people and programs must read it. */
@@ -122,6 +125,7 @@ export function keyring(keys: string, source: PassphraseSource): Keyring {
       const never = (await readPublic('credential-issuer')) === undefined
       return (await need('credential-issuer', undefined, never)).signer
     },
+    readPdfSigner: async () => readPdfSigner(`${keys}/pdf-signer`, await readPassphrase(source)),
     async needVaultSecret(mayMake) {
       const make = mayMake ? () => bytesToHex(randomBytes(SECRET_BYTES)) : undefined
       const { text } = await needSecret(
@@ -138,7 +142,7 @@ export function keyring(keys: string, source: PassphraseSource): Keyring {
   }
 }
 
-async function readPassphrase(source: PassphraseSource): Promise<string | undefined> {
+export async function readPassphrase(source: PassphraseSource): Promise<string | undefined> {
   if (source.from === 'nowhere') return undefined
   if (source.from === 'environment') return source.secret
   const { path } = source

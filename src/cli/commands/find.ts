@@ -11,7 +11,15 @@ import type { Command } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { type House, UsageError } from '../house.ts'
 import { type Io, printJson, tell } from '../io.ts'
-import { EXPORT_FLAGS, PDF_FLAGS, printPdf, printText, writeTlogProof } from '../printing.ts'
+import {
+  checkThumbnails,
+  EXPORT_FLAGS,
+  PDF_FLAGS,
+  printPdf,
+  printText,
+  THUMBNAIL_FLAG,
+  writeTlogProof,
+} from '../printing.ts'
 import {
   ACT_FLAGS,
   type ActValues,
@@ -129,6 +137,7 @@ export const certificate: Command = async (argv, io, house) => {
       text: { type: 'boolean' },
       ...PDF_FLAGS,
       ...EXPORT_FLAGS,
+      ...THUMBNAIL_FLAG,
     },
   })
   const code = only(positionals, 'CODE --out FILE')
@@ -137,6 +146,7 @@ export const certificate: Command = async (argv, io, house) => {
   if (json && (text || files.length > 0)) {
     throw new UsageError('--json | --text | --pdf FILE | --vc FILE | --tlog-proof FILE')
   }
+  checkThumbnails(values)
   for (const path of files) await checkNew(path)
   const query = new URLSearchParams()
   const said = {

@@ -44,7 +44,7 @@ export const label: Command = async (argv, io, house) => {
   const { code, records } = outline
   const made = records[0]?.issuedAt ?? 0
   const out = values.out ?? `${code}-${order.size}.${form}`
-  const press = await house.press()
+  const press = await house.press(settings, house.clock)
   const labels = await press.labels({ ...order, code: parseCode(code), made }).catch(usage)
   await writeNew(out, labels)
   if (values.json === true) printJson(io, { code, out, size: order.size, base: order.base })

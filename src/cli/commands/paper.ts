@@ -9,10 +9,12 @@ import { EXIT } from '../exit.ts'
 import { UsageError } from '../house.ts'
 import { printJson } from '../io.ts'
 import {
+  checkThumbnails,
   EXPORT_FLAGS,
   PDF_FLAGS,
   printPdf,
   printText,
+  THUMBNAIL_FLAG,
   trustOf,
   writeCredential,
   writeTlogProof,
@@ -27,6 +29,7 @@ export const paper: Command = async (argv, io, house) => {
     options: {
       ...PDF_FLAGS,
       ...EXPORT_FLAGS,
+      ...THUMBNAIL_FLAG,
       ...JSON_FLAG,
       text: { type: 'boolean' },
       data: { type: 'string' },
@@ -40,6 +43,7 @@ export const paper: Command = async (argv, io, house) => {
   const { text = !json && [pdf, vc, proof].every((path) => path === undefined) } = values
   if (json && text) throw new UsageError('--text | --json')
   const certificate = await readUserFile(only(positionals, 'FILE.yzcert'))
+  checkThumbnails(values)
   for (const path of [pdf, vc, proof]) await checkNew(path)
   if (pdf !== undefined) await printPdf(house, io, values, certificate, pdf)
   if (vc !== undefined) await writeCredential(house, io, values, certificate, vc)

@@ -22,6 +22,7 @@ export const serve: Command = async (argv, io, house) => {
       'scrub-rate': { type: 'string' },
       'max-file-mib': { type: 'string' },
       base: { type: 'string' },
+      'pdf-tsa': { type: 'string' },
       tsa: { type: 'string', multiple: true },
       'tsa-roots': { type: 'string' },
       'stamp-minutes': { type: 'string' },

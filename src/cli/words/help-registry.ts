@@ -42,6 +42,22 @@ const PDF: Entry['flags'][number] = [
   phrase('同时排成 PDF，写入此文件', 'set it as PDF as well, to this file'),
 ]
 
+const SIGNED: Entry['flags'][number] = [
+  '--pdf-tsa URL',
+  phrase(
+    'PDF 签名所用的时间戳服务；也可用 YUANZHENG_PDF_TSA',
+    'timestamp authority for the signature on the PDF; or YUANZHENG_PDF_TSA',
+  ),
+]
+
+const THUMBNAIL: Entry['flags'][number] = [
+  '--thumbnail FILE',
+  phrase(
+    '在 PDF 上附缩略图（可多次）；须是证书所列的文件',
+    'show this picture on the PDF; a file of the certificate; more than once',
+  ),
+]
+
 const EXPORTS: Entry['flags'] = [
   [
     '--vc FILE',
@@ -82,6 +98,7 @@ export const REGISTRY_HELP = {
       ['--title TEXT', phrase('作品名称', 'its title in Chinese')],
       ['--title-en TEXT', phrase('英文名称', 'its title in English')],
       PDF,
+      SIGNED,
       BASE,
       POLICY,
       ...KEPT,
@@ -274,6 +291,8 @@ export const REGISTRY_HELP = {
       ['--record LEAF', phrase('哪条记录；默认存证', 'of which record; the deposit if not given')],
       ['--places LIST', phrase('只出示这些内容', 'show only these places')],
       PDF,
+      THUMBNAIL,
+      SIGNED,
       ...EXPORTS,
       ['--text', phrase('以纯文本打印', 'print it as plain text')],
       BASE,
@@ -316,6 +335,8 @@ export const REGISTRY_HELP = {
     usage: 'paper FILE.yzcert [--pdf FILE] [--vc FILE] [--tlog-proof FILE] [--text | --json]',
     flags: [
       ['--pdf FILE', phrase('排成 PDF，写入此文件', 'set it as PDF, to this file')],
+      THUMBNAIL,
+      SIGNED,
       ...EXPORTS,
       ['--text', phrase('打印纯文本（默认）', 'print plain text; so if nothing is given')],
       ['--json', phrase('输出 JSON，供程序读取', 'print JSON, for programs')],

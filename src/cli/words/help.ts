@@ -128,6 +128,13 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
       ],
       ...STAMP_FLAGS,
     ],
+      [
+        '--pdf-tsa URL',
+        phrase(
+          'PDF 签名所用的时间戳服务；也可用 YUANZHENG_PDF_TSA',
+          'timestamp authority for signatures on PDFs; or YUANZHENG_PDF_TSA',
+        ),
+      ],
     more: phrase(
       '没有密钥或日志时自动新建。按 Ctrl-C 停止。',
       'Makes a key and a log where there are none. Ctrl-C stops it.',
@@ -359,6 +366,7 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
   ...STAMP_HELP,
 }
 
+  ...SM2_HELP,
 const LABELS = {
   usage: phrase('用法', 'Usage'),
   flags: phrase('选项', 'Options'),

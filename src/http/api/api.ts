@@ -33,6 +33,7 @@ import { stampOrders } from './stamps.ts'
 import { checkKeysOnce } from './strict-json.ts'
 import { namedValues } from './values.ts'
 
+import { keptPictures } from './thumbnails.ts'
 export interface RegistryApiParts {
   readonly registry: Registry
   /** Whoever has it may write, and read what is not public. */
@@ -176,14 +177,17 @@ function readRoutes(app: FastifyInstance, registry: Registry, printing: Printing
   })
 
   app.get('/designs/:code/certificate', async (request, reply) => {
-    const { format, record, ...query } = CertificateQuery.parse(request.query)
+    const { format, record, thumbnails = false, ...query } = CertificateQuery.parse(request.query)
     const code = await codeOf(request, registry)
-    const certificate = await registry.designs.certificate(actOf(request).actor, code, {
+    const { actor } = actOf(request)
+    const certificate = await registry.designs.certificate(actor, code, {
       ...defined(query),
       ...(record !== undefined && { record: hexToBytes(record) }),
     })
     const form = formOf(request, format)
-    return sendCertificate(request, reply, printing, code, certificate, form)
+    const wanted = thumbnails && form === 'pdf'
+    const pictures = wanted ? await keptPictures(registry, actor, code, certificate) : []
+    return sendCertificate(request, reply, printing, code, certificate, form, pictures)
   })
 
   app.get('/designs/:code/files/:record/:place', async (request, reply) => {

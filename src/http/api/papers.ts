@@ -61,6 +61,7 @@ export async function sendCertificate(
   about: About,
   certificate: Uint8Array,
   form: CertificateForm,
+  pictures: readonly Uint8Array[] = [],
 ): Promise<FastifyReply> {
   const { press, trust, base } = printing
   void reply.header('vary', 'accept')
@@ -82,7 +83,7 @@ export async function sendCertificate(
         return [certificate, CERTIFICATE_MEDIA_TYPE, 'yzcert']
       case 'pdf': {
         const where = base ?? addressOf(request)
-        return [await press.pdf(certificate, trust, where), 'application/pdf', 'pdf']
+        return [await press.pdf(certificate, trust, where, pictures), 'application/pdf', 'pdf']
       }
       case 'vc': {
         const credential = JSON.stringify(printing.credential(certificate, trust))

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { EvidenceError } from '../../core/error.ts'
 import { RegistryRefusal, type RegistryReason } from '../../services/registry/refusal.ts'
 import { missingWords, MistypedCode } from '../code-slip.ts'
+import { PaperUnsigned } from '../../paper/paper-unsigned.ts'
 import { type Problem, sendProblem, type Sentence } from '../problem.ts'
 
 type Row = readonly [status: number, title: Sentence, detail: Sentence]
@@ -162,6 +163,16 @@ const UNAUTHORISED: Problem = {
   ),
 }
 
+const UNSIGNED: Problem = {
+  status: 503,
+  code: 'paper-unsigned',
+  title: say('PDF 未能签名', 'The PDF could not be signed'),
+  detail: say(
+    '平台设有 PDF 签名，但此刻无法签署，因此没有给出 PDF。其他格式的证书不受影响；请运营方查看日志。',
+    'PDFs are signed here, and this one could not be, so none was made. The certificate in its other forms is not affected; the operator must look at the key or the timestamp authority.',
+  ),
+}
+
 /** The caller is not who may write. */
 export class Unauthorised extends Error {
   override readonly name = 'Unauthorised'
@@ -188,6 +199,7 @@ function problemOf(error: unknown): Problem | undefined {
     return { status: 422, code: 'malformed', title, detail: error.words }
   }
   if (error instanceof Unauthorised) return UNAUTHORISED
+  if (error instanceof PaperUnsigned) return UNSIGNED
   if (error instanceof EvidenceError) {
     const title = say('内容不成立', 'Not accepted')
     const detail = say(`内容不符合格式：${error.message}`, `Not in the format: ${error.message}.`)

@@ -89,6 +89,9 @@ export const CertificateQuery = z.strictObject({
     .optional(),
   refreshed: YES.optional(),
   history: YES.optional(),
+  thumbnails: YES.optional().describe(
+    'On the PDF, small pictures of the files that are kept here: JPEG and PNG that are small enough',
+  ),
   format: z
     .enum(CERTIFICATE_FORMS)
     .optional()
