@@ -1,12 +1,12 @@
 /** Printed certificates: a record and its receipt, each from a QR code of its own, put together again. */
 
-import { bytesToHex } from '../../core/bytes.ts'
-import { formatCertificate } from '../../core/certificate/certificate.ts'
-import { formatTransparent } from '../../core/cose/transparent.ts'
-import { digitsToBytes } from '../../core/digits.ts'
-import { EvidenceError } from '../../core/error.ts'
-import { parseLocator, parseReceiptText, parseStatementUrl } from '../../core/qr.ts'
-import { leafHash } from '../../core/tree/hash.ts'
+import { bytesToHex } from '../bytes.ts'
+import { formatCertificate } from '../certificate/certificate.ts'
+import { formatTransparent } from '../cose/transparent.ts'
+import { digitsToBytes } from '../digits.ts'
+import { EvidenceError } from '../error.ts'
+import { parseLocator, parseReceiptText, parseStatementUrl } from '../qr.ts'
+import { leafHash } from '../tree/hash.ts'
 
 export type PaperText =
   | { readonly kind: 'statement' | 'receipt'; readonly bytes: Uint8Array }

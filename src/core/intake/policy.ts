@@ -1,9 +1,9 @@
 /** Trust policies as people hand them over: saved by any editor, or pasted. */
 
-import { bytesToHex, bytesToUtf8 } from '../../core/bytes.ts'
-import { sha256 } from '../../core/digest.ts'
-import { EvidenceError } from '../../core/error.ts'
-import { parseTrust, type Trust } from '../../core/verify/trust.ts'
+import { bytesToHex, bytesToUtf8 } from '../bytes.ts'
+import { sha256 } from '../digest.ts'
+import { EvidenceError } from '../error.ts'
+import { parseTrust, type Trust } from '../verify/trust.ts'
 
 export interface ReadPolicy {
   /** Of the bytes as they came, so that `sha256sum` says the same. */
