@@ -118,8 +118,8 @@ function explain(error: unknown, name: CommandName, io: Io): ExitCode {
     tell(io, usageError(what, name))
     return EXIT.usage
   }
-  if (error instanceof HouseRefusal) {
   if (error instanceof PaperUnsigned) return explain(error.cause, name, io)
+  if (error instanceof HouseRefusal) {
     tell(io, HOUSE[error.reason](error.values))
     return EXIT.refused
   }

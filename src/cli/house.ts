@@ -31,8 +31,8 @@ export interface Settings {
   readonly scrubRate: number
   readonly fileBytes: number
   readonly base: string | undefined
-  readonly tsa: readonly string[]
   readonly pdfTsa: string | undefined
+  readonly tsa: readonly string[]
   readonly tsaRoots: string | undefined
   readonly stampMinutes: number
   readonly renewDays: number
@@ -54,8 +54,8 @@ export type SettingName =
   | 'scrub-rate'
   | 'max-file-mib'
   | 'base'
-  | 'tsa-roots'
   | 'pdf-tsa'
+  | 'tsa-roots'
   | 'stamp-minutes'
   | 'renew-days'
 
@@ -124,8 +124,8 @@ export interface House {
   /** Keeps a data directory to ourselves that must be empty. */
   claimEmpty(settings: Settings): Promise<Claimed>
 
-  /** Sets certificates and labels. */
-  press(): Promise<Press>
+  /** Sets certificates and labels, and signs the papers of certificates where there is a key for that. */
+  press(settings: Settings, clock: Clock): Promise<Press>
 
   /** The public key of a role, or `undefined` if there is none. */
   publicKey(settings: Settings, role: Role): Promise<VerifierKey | undefined>
@@ -200,6 +200,8 @@ export type HouseReason =
   | 'witness-state-missing' // a witness's key was used, and what it remembered is gone
   | 'port-taken'
   | 'nobody-trusted' //  no key of an issuer or of a log to check a certificate by
+  | 'pdf-signer-expired'
+  | 'pdf-tsa-failed' //    no timestamp for the signature on a paper
   | 'socket-too-long' //   the path of the control socket
 
 export class HouseRefusal extends Error {
@@ -215,8 +217,6 @@ export class HouseRefusal extends Error {
   ) {
     super(reason, options)
     this.reason = reason
-  | 'pdf-signer-expired'
-  | 'pdf-tsa-failed' //    no timestamp for the signature on a paper
     this.values = values
   }
 }

@@ -25,5 +25,5 @@ export const keyDesk: Pick<House, 'makeKey' | 'publicKey' | 'issuers' | 'credent
     const { signer } = await keys.read('credential-issuer').catch(keyRefusal('credential-issuer'))
     return credentialsBy(signer, clock)
   },
-  press: async () => (await import('./press.ts')).housePress(),
+  press: async (settings, clock) => (await import('./press.ts')).housePress(settings, clock),
 }

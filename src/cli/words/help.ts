@@ -126,8 +126,6 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
           'address at which the public reaches this, for QR codes; or YUANZHENG_BASE',
         ),
       ],
-      ...STAMP_FLAGS,
-    ],
       [
         '--pdf-tsa URL',
         phrase(
@@ -135,6 +133,8 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
           'timestamp authority for signatures on PDFs; or YUANZHENG_PDF_TSA',
         ),
       ],
+      ...STAMP_FLAGS,
+    ],
     more: phrase(
       '没有密钥或日志时自动新建。按 Ctrl-C 停止。',
       'Makes a key and a log where there are none. Ctrl-C stops it.',
@@ -366,7 +366,6 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
   ...STAMP_HELP,
 }
 
-  ...SM2_HELP,
 const LABELS = {
   usage: phrase('用法', 'Usage'),
   flags: phrase('选项', 'Options'),

@@ -184,10 +184,6 @@ export const HOUSE: Readonly<Record<HouseReason, (values: Values) => Phrase>> = 
     zh: `${keys} 中没有签发者或日志的公钥，无法核对证书。请用 --keys 指定密钥目录，或用 --issuer、--log 给出公钥。`,
     en: `There is no key of an issuer or of a log in ${keys}, so the certificate cannot be checked. Name a folder of keys with --keys, or give the keys with --issuer and --log.`,
   }),
-  'socket-too-long': ({ path = '' }) => ({
-    zh: `控制套接字的路径太长（${path}）。请用 --data 指定较短的目录。`,
-    en: `The path of the control socket is too long (${path}). Name a shorter folder with --data.`,
-  }),
   'pdf-signer-expired': ({ path = '' }) => ({
     zh: `${path} 中的证书不在有效期内，没有签署 PDF。请换用有效的证书；不需要签名时把该目录移走。`,
     en: `The certificate in ${path} is not valid at this time, so no PDF was signed. Put a valid one in its place, or take the folder away to print without a signature.`,
@@ -195,6 +191,10 @@ export const HOUSE: Readonly<Record<HouseReason, (values: Values) => Phrase>> = 
   'pdf-tsa-failed': ({ address = '', detail = '' }) => ({
     zh: `时间戳服务 ${address} 没有给出时间戳（${detail}），没有写出 PDF。请稍后重试，或去掉 --pdf-tsa。`,
     en: `The timestamp authority ${address} gave no timestamp (${detail}), so no PDF was written. Try again later, or leave out --pdf-tsa.`,
+  }),
+  'socket-too-long': ({ path = '' }) => ({
+    zh: `控制套接字的路径太长（${path}）。请用 --data 指定较短的目录。`,
+    en: `The path of the control socket is too long (${path}). Name a shorter folder with --data.`,
   }),
   'port-taken': ({ host = '', port = '' }) => ({
     zh: `${host}:${port} 已被占用。请用 --port 换一个端口。`,

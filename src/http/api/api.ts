@@ -31,9 +31,9 @@ import {
 } from './schemas.ts'
 import { stampOrders } from './stamps.ts'
 import { checkKeysOnce } from './strict-json.ts'
+import { keptPictures } from './thumbnails.ts'
 import { namedValues } from './values.ts'
 
-import { keptPictures } from './thumbnails.ts'
 export interface RegistryApiParts {
   readonly registry: Registry
   /** Whoever has it may write, and read what is not public. */
