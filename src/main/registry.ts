@@ -22,8 +22,9 @@ import { recoverRegistry } from '../services/registry/recovery.ts'
 import { openRegistry } from '../services/registry/registry.ts'
 import { settleIssuer } from '../services/registry/rotation.ts'
 import { type StampStanding } from '../services/time/stamping.ts'
+import { houseBundles } from './bundles.ts'
 import { housePress } from './press.ts'
-import { openTimeHouse, type StampingHouse } from './time.ts'
+import { openTimeHouse, readRoots, type StampingHouse } from './time.ts'
 import { trustedWitnesses } from './witnesses.ts'
 
 export interface RegistryHouse {
@@ -98,9 +99,20 @@ export async function openRegistryHouse(
   const printing = { press: housePress(settings, clock), trust, base, credential }
   const { stamping } = time
   const version = readVersion()
+  const bundles = houseBundles({
+    registry,
+    index,
+    log: { head: () => log.head(), published, read: log.read },
+    operator,
+    stamps: time.trees,
+    policy: trusted,
+    issuers: () => trust.issuers,
+    roots: await readRoots(files, settings.tsaRoots),
+    version,
+  })
   const pages = codePage({ registry, trust })
   return {
-    api: registryApi({ registry, token, version, fileBytes, printing, stamping }),
+    api: registryApi({ registry, token, version, fileBytes, printing, bundles, stamping }),
     pages: (app, _options, done) => {
       void app.register(pages)
       void app.register(gtinPage(registry))

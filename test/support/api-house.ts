@@ -7,6 +7,7 @@ import { codePage } from '../../src/http/code-page.ts'
 import { gtinPage } from '../../src/http/gtin-page.ts'
 import { handleErrors } from '../../src/http/errors.ts'
 import { type RegistryParts } from '../../src/services/registry/parts.ts'
+import { bundlesIn } from './bundles.ts'
 import { printing } from './printing.ts'
 import { digest, newRegistryMemory, start, trust } from './registry-house.ts'
 
@@ -26,7 +27,14 @@ export async function served(change?: (parts: RegistryParts) => Partial<Registry
     routes.push(`${String(method)} ${url}`)
   })
   await app.register(
-    registryApi({ registry, token: TOKEN, version: '0.0.0', fileBytes: 1_000_000, printing }),
+    registryApi({
+      registry,
+      token: TOKEN,
+      version: '0.0.0',
+      fileBytes: 1_000_000,
+      printing,
+      bundles: bundlesIn(registry, parts),
+    }),
     { prefix: '/api/v1' },
   )
   await app.register(codePage({ registry, trust }))

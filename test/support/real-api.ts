@@ -17,6 +17,7 @@ import { type Files } from '../../src/ports/files.ts'
 import { recoverRegistry } from '../../src/services/registry/recovery.ts'
 import { openRegistry } from '../../src/services/registry/registry.ts'
 import { TOKEN } from './api-house.ts'
+import { bundlesIn } from './bundles.ts'
 import { logSigner, openRealLog } from './real-log.ts'
 import { printing } from './printing.ts'
 import { issuer } from './registry-house.ts'
@@ -68,7 +69,14 @@ export async function openRealApi() {
       damage: 0,
     }),
     metrics: metrics(),
-    api: registryApi({ registry, token: TOKEN, version: '0.0.0', fileBytes: FILE_BYTES, printing }),
+    api: registryApi({
+      registry,
+      token: TOKEN,
+      version: '0.0.0',
+      fileBytes: FILE_BYTES,
+      printing,
+      bundles: bundlesIn(registry, parts, { operator: logSigner }),
+    }),
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   onTestFinished(async () => {

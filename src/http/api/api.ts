@@ -7,11 +7,13 @@ import { hexToBytes } from '../../core/bytes.ts'
 import { formatVerifierKey } from '../../core/note/key.ts'
 import { parseGtin } from '../../core/number/gtin.ts'
 import { type ProvenanceCode } from '../../core/record/code.ts'
+import { type Bundles } from '../../services/bundle/bundles.ts'
 import { type ActName } from '../../services/registry/acts.ts'
 import { type Registry } from '../../services/registry/registry.ts'
 import { type Stamping } from '../../services/time/stamping.ts'
 import { resolveCode } from '../code-slip.ts'
 import { answerJson, depositJson, designJson, lookupJson } from './answers.ts'
+import { bundleRoutes } from './bundles.ts'
 import { caseRoutes } from './cases.ts'
 import { noveltyWarning } from './novelty.ts'
 import { openApi } from './openapi.ts'
@@ -41,6 +43,7 @@ export interface RegistryApiParts {
   readonly version: string
   readonly fileBytes: number
   readonly printing: Printing
+  readonly bundles: Bundles
   /** Nothing where no timestamp authority was named. */
   readonly stamping?: Stamping | undefined
 }
@@ -87,6 +90,7 @@ export function registryApi(parts: RegistryApiParts): FastifyPluginAsync {
       readRoutes(guarded, parts.registry, parts.printing)
       labelRoute(guarded, parts.registry, parts.printing)
       caseRoutes(guarded, parts.registry, parts.printing)
+      bundleRoutes(guarded, parts.registry, parts.bundles)
       stampOrders(guarded, parts.stamping)
       done()
     })

@@ -2,6 +2,7 @@
 
 import { type ActName } from '../../services/registry/acts.ts'
 import { type Sentence } from '../problem.ts'
+import { BUNDLE_OPERATIONS } from './bundle-operations.ts'
 import { CASE_OPERATIONS } from './case-operations.ts'
 import { type Operation } from './operation.ts'
 import * as schemas from './schemas.ts'
@@ -54,6 +55,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...ACT_OPERATIONS,
   ...CASE_OPERATIONS,
+  ...BUNDLE_OPERATIONS,
   {
     method: 'POST',
     path: '/designs/:code/transfers',

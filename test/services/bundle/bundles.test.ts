@@ -18,10 +18,8 @@ import { bytesSource } from '../../../src/core/zip/source.ts'
 import {
   type BundleContents,
   type BundleParts,
-  bundlesOf,
   type MadeBundle,
 } from '../../../src/services/bundle/bundles.ts'
-import { type RegistryParts } from '../../../src/services/registry/parts.ts'
 import { type StampedTrees } from '../../../src/services/time/stamped.ts'
 import {
   by,
@@ -29,23 +27,20 @@ import {
   field,
   fields,
   fileField,
-  issuer,
   newRegistryMemory,
-  operator,
   refusedAs,
   start,
   title,
 } from '../../support/registry-house.ts'
+import { bundlesIn, bundleTrust } from '../../support/bundles.ts'
 import { tempDirectory } from '../../support/temp.ts'
 
 const me = by('org-1')
 const witness = noteSigner('court.example/witness', 'cosignature', new Uint8Array(32).fill(3))
 
 const trust: Trust = {
-  policy: { logs: [{ key: operator.key }], witnesses: [], groups: [], quorum: 'none' },
-  issuers: [{ key: issuer.key }],
+  ...bundleTrust,
   authorities: [{ name: 'tsa.example', root: Uint8Array.of(48, 0), policies: [] }],
-  seals: [],
 }
 
 async function opened(more: Partial<BundleParts> = {}) {
@@ -55,20 +50,14 @@ async function opened(more: Partial<BundleParts> = {}) {
     log: { ...parts.log, published: () => published ?? parts.log.head().note },
   }))
   const { registry, parts } = running
-  const { log, index } = parts as RegistryParts & { log: BundleParts['log'] }
+  const { log } = parts
   const told: BundleContents[] = []
-  const bundles = bundlesOf({
-    registry,
-    index,
-    log,
-    operator,
-    stamps: undefined,
+  const bundles = bundlesIn(registry, parts, {
     trust: () => trust,
     companions: async (contents) => {
       told.push(contents)
       return [{ path: 'read-me-first.txt', bytes: utf8ToBytes('read me\n') }]
     },
-    version: '0.0.0',
     ...more,
   })
   /** The checkpoint of now, with a witness, is what the world sees from here on. */

@@ -1,0 +1,105 @@
+/** Constructs what makes evidence bundles: out of the registry, with all that people read beside the evidence. */
+
+import { readSpecs, readVerifyPage } from '../adapters/system/package-texts.ts'
+import { bytesToHex, utf8ToBytes } from '../core/bytes.ts'
+import { sha256 } from '../core/digest.ts'
+import { FOLDERS, READ_ME_PAGE, READ_ME_TEXT, VERIFY_PAGE } from '../core/bundle/layout.ts'
+import { type VerifierKey } from '../core/note/key.ts'
+import { type Policy } from '../core/note/policy.ts'
+import { reportJson } from '../core/verify/json.ts'
+import { parseTrust, type Trust } from '../core/verify/trust.ts'
+import { verify } from '../core/verify/verify.ts'
+import { readMePage, readMeText } from '../paper/bundle-readme.ts'
+import { reportText } from '../paper/report-text.ts'
+import { reportView } from '../paper/report-view.ts'
+import {
+  type BundleContents,
+  type BundleParts,
+  type Bundles,
+  bundlesOf,
+  type Companion,
+} from '../services/bundle/bundles.ts'
+
+export interface BundleHouse extends Omit<BundleParts, 'companions' | 'trust'> {
+  readonly policy: Policy | undefined
+  /** The key in use, and those before it. */
+  readonly issuers: () => readonly VerifierKey[]
+  /** Root certificates of timestamp authorities, in DER. */
+  readonly roots: readonly Uint8Array[]
+}
+
+export function houseBundles(house: BundleHouse): Bundles {
+  const companions = (contents: BundleContents) => companionsOf(contents, house.version)
+  return bundlesOf({ ...house, trust: () => trustOf(house), companions })
+}
+
+/** Everybody whose word stands in this house's papers, for readers to compare with whom they know. */
+export function trustOf({
+  operator,
+  policy,
+  issuers,
+  roots,
+}: Pick<BundleHouse, 'operator' | 'policy' | 'issuers' | 'roots'>): Trust {
+  const { key } = operator
+  const known = policy?.logs.some((log) => log.key.name === key.name && log.key.id === key.id)
+  const own = known === true ? [] : [{ key }]
+  return {
+    policy: {
+      logs: [...own, ...(policy?.logs ?? [])],
+      witnesses: policy?.witnesses ?? [],
+      groups: policy?.groups ?? [],
+      quorum: policy?.quorum ?? 'none',
+    },
+    issuers: issuers().map((it) => ({ key: it })),
+    authorities: roots.map((root) => ({
+      name: `tsa-${bytesToHex(sha256(root).subarray(0, 4))}`,
+      root,
+      policies: [],
+    })),
+    seals: [],
+  }
+}
+
+async function companionsOf(contents: BundleContents, version: string): Promise<Companion[]> {
+  const [specs, page] = await Promise.all([readSpecs(), readVerifyPage()])
+  const reports = reportsOn(contents, version)
+  const { origin, labels, absent, items, files } = contents
+  const names = [...items, ...files].map(({ name }) => name.split('/')[1] ?? '')
+  const present = new Set([...names, FOLDERS.trust, FOLDERS.report, FOLDERS.spec])
+  const asOf = { size: contents.asOf.size, root: bytesToHex(contents.asOf.root) }
+  const folders = Object.values(FOLDERS).filter((folder) => present.has(folder))
+  const subject = { origin, labels, asOf, folders, absent }
+  return [
+    { path: READ_ME_PAGE, bytes: utf8ToBytes(readMePage(subject)) },
+    { path: READ_ME_TEXT, bytes: utf8ToBytes(readMeText(subject)) },
+    ...(page ? [{ path: VERIFY_PAGE, bytes: page }] : []),
+    ...specs.map(({ name, bytes }) => ({ path: `${FOLDERS.spec}/${name}`, bytes })),
+    ...reports,
+  ]
+}
+
+/** As whoever makes the bundle finds it by its own keys, at no time: the same bundle has the same report. */
+function reportsOn({ items, files, trust }: BundleContents, version: string): Companion[] {
+  const given = {
+    trust: parseTrust(trust),
+    source: 'with-evidence',
+    sha256: bytesToHex(sha256(utf8ToBytes(trust))),
+  } as const
+  const report = verify([...items, ...files], given)
+  const evidence = items.map(({ name, bytes }) => ({
+    name,
+    bytes: bytes.length,
+    sha256: bytesToHex(sha256(bytes)),
+  }))
+  const setting = { language: 'zh', software: { name: 'yuanzheng', version }, evidence } as const
+  return [
+    {
+      path: `${FOLDERS.report}/report.txt`,
+      bytes: utf8ToBytes(reportText(reportView(report, setting))),
+    },
+    {
+      path: `${FOLDERS.report}/report.json`,
+      bytes: utf8ToBytes(`${JSON.stringify(reportJson(report), undefined, 2)}\n`),
+    },
+  ]
+}
