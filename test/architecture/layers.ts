@@ -31,6 +31,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'adapters/level': { ...NOTHING, rooms: ['core', 'ports'], packages: ['level'], node: 'all' },
   'adapters/memory': { ...NOTHING, rooms: ['core', 'ports'], node: 'all' },
   'adapters/remote': { ...NOTHING, rooms: ['core', 'ports'], node: 'all' },
+  'adapters/zxing': { ...NOTHING, rooms: ['core', 'ports'], packages: ['zxing-wasm'], node: 'all' },
   'adapters/system': { ...NOTHING, rooms: ['core', 'ports'], node: 'all' },
   paper: { ...NOTHING, rooms: ['core'], packages: ['@libpdf/core', 'fontkit', 'pdfkit', 'qrcode'] },
   http: {
