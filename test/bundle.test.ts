@@ -18,16 +18,20 @@ const TIMESTAMP_FACE = 'src/core/timestamp/index.ts'
 const MAX_GZIPPED_BYTES = 29_250
 /** Records and certificates, with all of the core that they stand on. */
 const MAX_GZIPPED_RECORD_BYTES = 41_500
+/** Tokens and the certificates under them, on four curves. */
+const MAX_GZIPPED_TIMESTAMP_BYTES = 36_350
 
 /** Names that a page does not have, or that would let a clock or chance into a judgement. */
 const FOREIGN = ['Buffer', 'process', 'require', 'module', 'fetch', 'setTimeout', 'performance']
 
 let bundle: Rolldown.OutputChunk
 let recordBundle: Rolldown.OutputChunk
+let timestampBundle: Rolldown.OutputChunk
 
 beforeAll(async () => {
   bundle = await bundled(FACE, 'yuanzheng')
   recordBundle = await bundled(RECORD_FACE, 'records')
+  timestampBundle = await bundled(TIMESTAMP_FACE, 'timestamps')
 })
 
 async function bundled(entry: string, name: string): Promise<Rolldown.OutputChunk> {
@@ -52,6 +56,7 @@ async function bundled(entry: string, name: string): Promise<Rolldown.OutputChun
 describe.each([
   ['the core', () => bundle, MAX_GZIPPED_BYTES],
   ['records and certificates', () => recordBundle, MAX_GZIPPED_RECORD_BYTES],
+  ['time stamps', () => timestampBundle, MAX_GZIPPED_TIMESTAMP_BYTES],
 ])('%s in a bundle', (_, built, most) => {
   test('is one file with nothing to fetch', () => {
     expect(built().imports).toEqual([])
@@ -85,9 +90,9 @@ describe('the public faces', () => {
 })
 
 /** A page without Node, DOM, clock or network: only what is handed in here, and the language itself. */
-function inNowhere(script: string): unknown {
+function inNowhere(script: string, built = bundle): unknown {
   const context = vm.createContext({ TextEncoder, TextDecoder, Uint8Array })
-  vm.runInContext(bundle.code, context)
+  vm.runInContext(built.code, context)
   return vm.runInContext(script, context)
 }
 
@@ -146,6 +151,35 @@ describe('the bundle, where there is nothing but the language', () => {
 
   test('opens no note that says something else', () => {
     expect(inNowhere(`${note}; judge('This is an example massage.')`)).toBe('bad-signature')
+  })
+})
+
+describe('the bundle of time stamps, where there is nothing but the language', () => {
+  const vector = (name: string): string =>
+    readFileSync(`${ROOT}/test/vectors/timestamp/${name}.json`, 'utf8')
+  const judge = (name: string): unknown =>
+    inNowhere(
+      `
+      const { base64ToBytes, checkTimestamp, parseToken } = timestamps
+      const { token, message, roots } = ${vector(name)}
+      const terms = { message: base64ToBytes(message), roots: roots.map(base64ToBytes) }
+      try {
+        checkTimestamp(parseToken(base64ToBytes(token)), terms).tsa
+      } catch (error) {
+        error.fault
+      }`,
+      timestampBundle,
+    )
+
+  test.each(['p256-sha256', 'p521-sha512', 'rsa4096-sha512', 'rsa-pss', 'sm2-sm3'])(
+    'believes a token of %s',
+    (name) => {
+      expect(judge(`valid/${name}`)).toBe('C=CN, O=Test, CN=TSA')
+    },
+  )
+
+  test('believes no other', () => {
+    expect(judge('invalid/sm2-flipped')).toBe('bad-signature')
   })
 })
 

@@ -119,6 +119,8 @@ good("no-certificates", "A token without certificates: the caller has the signer
 SELF = tsa("TSA", p256, None)
 good("signer-as-root", "The caller trusts the signer's certificate itself, which nobody else signed",
      stamped(SELF), (SELF,), roots=[SELF])
+good("signer-as-root-alone", "The same, of a token without certificates: a root may be the signer's",
+     stamped(SELF, certificates=[]), (SELF,), roots=[SELF])
 good("root-in-token", "The root came along, and is one of the caller's too",
      stamped(certificates=[TSA, ROOT]))
 NAMESAKE = root("Root", Ec("p256", "namesake"))
@@ -300,6 +302,10 @@ malformed("digest-not-listed", "not among", "The signer's digest is not in the t
           stamped(digests=set_of(digest_algorithm("sha512"))))
 malformed("signer-version-3", "version 3", "A signer named by issuer and number in version 3",
           stamped(signer_version=3))
+
+by_id = tsa("TSA", p256, ROOT, SIGNER + (subject_key_id(p256),))
+malformed("signer-version-1-by-key-id", "version 1", "A signer named by its key in version 1",
+          stamped(by_id, sid=implicit(0, octets(key_id(p256)))))
 
 # The statement
 

@@ -1,5 +1,7 @@
 /** The core's public face for time stamps, `yuanzheng/timestamp`: RFC 3161, asked for, read and checked. */
 
+export { base64ToBytes, bytesToBase64 } from '../base64.ts'
+export { EvidenceError, type EvidenceFault } from '../error.ts'
 export * from './certificate.ts'
 export * from './chain.ts'
 export * from './check.ts'

@@ -3,7 +3,9 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { base64ToBytes } from '../../../src/core/base64.ts'
+import { base64ToBytes, bytesToBase64 } from '../../../src/core/base64.ts'
+import { parseCertificate } from '../../../src/core/timestamp/certificate.ts'
+import { findChain } from '../../../src/core/timestamp/chain.ts'
 import { checkTimestamp } from '../../../src/core/timestamp/check.ts'
 import { imprintOf } from '../../../src/core/timestamp/imprint.ts'
 import {
@@ -94,6 +96,68 @@ describe.skipIf(!ssl)('OpenSSL, asked about our vectors', () => {
     const accepted = badCases().filter(([, it]) => opensslAccepts(it))
     expect(accepted.map(([name]) => name).filter((name) => !STRICTER.includes(name))).toEqual([])
   })
+})
+
+/** Which makes SM2 certificates, but no tokens: `openssl ts` does not sign with such keys. */
+describe.skipIf(!ssl)('SM2 by OpenSSL', () => {
+  const identity = 'distid:1234567812345678'
+
+  test('signs certificates that make a chain', () => {
+    const { folder, run, write } = running()
+    write(
+      'sm2.cnf',
+      '[req]\ndistinguished_name=dn\n[dn]\n[ca]\nbasicConstraints=critical,CA:TRUE\n',
+    )
+    const signed = ['-sm3', '-sigopt', identity]
+    const req = ['req', '-new', '-config', 'sm2.cnf']
+    const made = [
+      run('genpkey', '-algorithm', 'SM2', '-out', 'ca.key'),
+      run('genpkey', '-algorithm', 'SM2', '-out', 'end.key'),
+      run(
+        ...[...req, '-x509', '-key', 'ca.key', '-subj', '/CN=ca', '-extensions', 'ca'],
+        ...['-days', '9', ...signed, '-out', 'ca.pem'],
+      ),
+      run(...req, '-key', 'end.key', '-subj', '/CN=end', ...signed, '-out', 'end.csr'),
+      run(
+        ...['x509', '-req', '-in', 'end.csr', '-vfyopt', identity, ...signed, '-days', '9'],
+        ...['-CA', 'ca.pem', '-CAkey', 'ca.key', '-set_serial', '7'],
+        ...['-extfile', 'sm2.cnf', '-extensions', 'ca', '-out', 'end.pem'],
+      ),
+    ]
+    expect(made.filter(({ ok }) => !ok)).toEqual([])
+    const [ca, end] = ['ca.pem', 'end.pem'].map((file) => certificateIn(folder, file))
+    if (!ca || !end) throw new Error('no certificates')
+    const now = { seconds: end.notBefore, fraction: '' }
+    expect(findChain(end, [ca], [], now)).toEqual([end, ca])
+  })
+
+  test('holds the certificates and the signature of our token', () => {
+    const { run, write } = running()
+    const it = goodCases().find(([name]) => name === 'sm2-sm3')?.[1]
+    if (!it) throw new Error('no vector')
+    const { certificates, signer } = parseToken(tokenOf(it))
+    write('ca.pem', pem(it.roots))
+    write('end.pem', pem(certificates.map(bytesToBase64)))
+    write('signed', signer.signed)
+    write('signature', signer.signature)
+    const sm3 = ['-digest', 'sm3', '-pkeyopt', identity]
+    const ran = [
+      run(
+        ...['verify', '-vfyopt', identity, '-attime', String(it.expected.time)],
+        ...['-CAfile', 'ca.pem', 'end.pem'],
+      ),
+      run('x509', '-in', 'end.pem', '-pubkey', '-noout', '-out', 'end.pub'),
+      run(
+        ...['pkeyutl', '-verify', '-pubin', '-inkey', 'end.pub', '-rawin', '-in', 'signed', ...sm3],
+        ...['-sigfile', 'signature'],
+      ),
+    ]
+    expect(ran.filter(({ ok }) => !ok)).toEqual([])
+  })
+
+  function certificateIn(folder: string, file: string) {
+    return parseCertificate(derOf(join(folder, file)))
+  }
 })
 
 describe.skipIf(!ssl)('an authority that OpenSSL plays', () => {
