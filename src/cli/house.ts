@@ -2,6 +2,7 @@
 
 import type { NoteSigner, VerifierKey } from '../core/note/key.ts'
 import type { Policy } from '../core/note/policy.ts'
+import type { Sm2Signer } from '../core/sm2/signer.ts'
 import type { CheckpointCell } from '../ports/checkpoint-cell.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DigestFile } from '../ports/file-digest.ts'
@@ -127,6 +128,11 @@ export interface House {
   /** Sets certificates and labels, and signs the papers of certificates where there is a key for that. */
   press(settings: Settings, clock: Clock): Promise<Press>
 
+  /** Makes the key of SM2 that seals. */
+  makeSealKey(settings: Settings): Promise<SealKey>
+
+  sealSigner(settings: Settings): Promise<Sm2Signer>
+
   /** The public key of a role, or `undefined` if there is none. */
   publicKey(settings: Settings, role: Role): Promise<VerifierKey | undefined>
 
@@ -141,6 +147,14 @@ export interface MadeKey {
   readonly key: NoteSigner['key']
   readonly secret: string
   readonly public: string
+  readonly sealed: boolean
+}
+
+export interface SealKey {
+  readonly secret: string
+  readonly public: string
+  /** The public half, in PEM. */
+  readonly pem: string
   readonly sealed: boolean
 }
 
@@ -180,6 +194,7 @@ export interface Claimed {
 export type HouseReason =
   | 'locked' //            somebody else is writing in the data directory, and does not answer
   | 'key-missing'
+  | 'seal-key-missing'
   | 'key-exists'
   | 'key-too-open'
   | 'key-no-passphrase'

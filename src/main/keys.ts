@@ -9,7 +9,12 @@ export async function keysOf(settings: Settings): Promise<Keyring> {
   return keyring(settings.keys, settings.passphrase)
 }
 
-export const keyDesk: Pick<House, 'makeKey' | 'publicKey' | 'issuers' | 'credential' | 'press'> = {
+type KeyDesk = Pick<
+  House,
+  'makeKey' | 'publicKey' | 'issuers' | 'credential' | 'press' | 'makeSealKey' | 'sealSigner'
+>
+
+export const keyDesk: KeyDesk = {
   async makeKey(settings, role, name) {
     return (await keysOf(settings)).make(role, name).catch(keyRefusal(role))
   },
@@ -26,4 +31,21 @@ export const keyDesk: Pick<House, 'makeKey' | 'publicKey' | 'issuers' | 'credent
     return credentialsBy(signer, clock)
   },
   press: async (settings, clock) => (await import('./press.ts')).housePress(settings, clock),
+  async makeSealKey({ keys, passphrase }) {
+    const { makeSealKey } = await import('../adapters/system/sm2-keys.ts')
+    return makeSealKey(`${keys}/sm2-seal`, passphrase).catch(sealKeyRefusal)
+  },
+  async sealSigner({ keys, passphrase }) {
+    const { readSealKey } = await import('../adapters/system/sm2-keys.ts')
+    return readSealKey(`${keys}/sm2-seal`, passphrase).catch(sealKeyRefusal)
+  },
+}
+
+/** As for the keys of roles, but that another command makes it. */
+async function sealKeyRefusal(error: unknown): Promise<never> {
+  const { KeyFileError } = await import('../adapters/system/key-file.ts')
+  if (!(error instanceof KeyFileError && error.fault === 'missing')) {
+    return keyRefusal('log-operator')(error)
+  }
+  throw new HouseRefusal('seal-key-missing', { path: error.path }, { cause: error })
 }

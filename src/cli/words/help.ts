@@ -3,6 +3,7 @@
 import { EXIT } from '../exit.ts'
 import { CASE_HELP } from './help-case.ts'
 import { ACT, KEPT, REGISTRY_HELP } from './help-registry.ts'
+import { SM2_HELP } from './help-sm2.ts'
 import { STAMP_FLAGS, STAMP_HELP } from './help-stamp.ts'
 import type { Phrase } from '../phrase.ts'
 
@@ -44,6 +45,7 @@ export const COMMANDS = [
   'history',
   'lookup',
   'rotate-key',
+  'sm2',
 ] as const
 
 export type CommandName = (typeof COMMANDS)[number]
@@ -364,6 +366,7 @@ export const HELP: Readonly<Record<CommandName, Help>> = {
   ...REGISTRY_HELP,
   ...CASE_HELP,
   ...STAMP_HELP,
+  ...SM2_HELP,
 }
 
 const LABELS = {

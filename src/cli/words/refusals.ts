@@ -104,6 +104,10 @@ export const HOUSE: Readonly<Record<HouseReason, (values: Values) => Phrase>> = 
     zh: `另一个进程正在使用 ${data}。请先停止它，再运行本命令。`,
     en: `Another process is using ${data}. Stop it, and run this again.`,
   }),
+  'seal-key-missing': ({ path = '' }) => ({
+    zh: `没有 SM2 会签密钥 ${path}。请先生成：yuanzheng sm2 keygen`,
+    en: `There is no key of SM2 ${path}. Make one: yuanzheng sm2 keygen`,
+  }),
   'key-missing': ({ path = '', role = '' }) => ({
     zh: `没有密钥 ${path}。请先生成：yuanzheng keygen --role ${role}`,
     en: `There is no key ${path}. Make one: yuanzheng keygen --role ${role}`,
