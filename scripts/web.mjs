@@ -89,7 +89,10 @@ function hashOf(text) {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
 
-/** Each slot of the template once, and no slot without a text. */
+/**
+ * Each slot of the template once, and no slot without a text. No white space is left between tags: the file
+ * is spelled as a browser spells its page, so that the page can compute its own digest.
+ */
 function fill(template, texts) {
   const lines = template.split('\n').map((line) => line.trim())
   return lines.join('').replaceAll(/\{\{(\w+)\}\}/g, (_, name) => {

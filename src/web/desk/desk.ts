@@ -2,10 +2,11 @@
 
 import { bytesToHex } from '../../core/bytes.ts'
 import type { EvidenceItem, OriginalFile } from '../../core/verify/evidence.ts'
+import { type Finding, overallOf } from '../../core/verify/finding.ts'
 import type { Report } from '../../core/verify/report.ts'
 import { verify } from '../../core/verify/verify.ts'
 import type { DeskTrust, DeskView, FoundPolicy, Piece } from './messages.ts'
-import { PaperTray } from './paper.ts'
+import { PaperTray } from '../../core/intake/paper.ts'
 
 /** A piece and what it is to the judge. */
 export interface Laid {
@@ -16,6 +17,8 @@ export interface Laid {
    * as an original only if a record lists it: nobody claims that the paper itself was deposited.
    */
   readonly wrapping?: OriginalFile
+  /** What was found when it was unpacked, unless it is an original after all. */
+  readonly findings?: readonly Finding[]
 }
 
 export class Desk {
@@ -24,10 +27,10 @@ export class Desk {
   #policies: FoundPolicy[] = []
   #trust: DeskTrust | undefined
 
-  /** What has the same name takes the place of what was there. */
+  /** What has the same name takes the place of what was there, with all that was in it. */
   lay(laid: readonly Laid[]): void {
-    const names = new Set(laid.map(({ piece }) => piece.name))
-    this.#laid = [...this.#laid.filter(({ piece }) => !names.has(piece.name)), ...laid]
+    for (const { piece } of laid) if (piece.within === undefined) this.remove(piece.name)
+    this.#laid = [...this.#laid, ...laid]
   }
 
   find(policy: FoundPolicy): void {
@@ -64,14 +67,23 @@ export class Desk {
 
   #judge(): Report | undefined {
     const items = this.#laid.flatMap(({ item }) => (item ? [item] : []))
-    if (items.length === 0) return undefined
+    const unpacked = this.#laid.some(({ findings }) => findings)
+    if (items.length === 0 && !unpacked) return undefined
     const report = verify(items, this.#trust)
     const listed = listedIn(report)
-    const deposited = this.#laid.flatMap(({ wrapping }) =>
-      wrapping && listed.has(wrapping.sha256) ? [wrapping] : [],
-    )
-    return deposited.length === 0 ? report : verify([...items, ...deposited], this.#trust)
+    const isOriginal = ({ wrapping }: Laid) => wrapping !== undefined && listed.has(wrapping.sha256)
+    const originals = this.#laid.filter(isOriginal).flatMap(({ wrapping }) => wrapping ?? [])
+    const found = this.#laid.filter((it) => !isOriginal(it)).flatMap((it) => it.findings ?? [])
+    const whole = originals.length === 0 ? report : verify([...items, ...originals], this.#trust)
+    return withFindings(whole, found)
   }
+}
+
+/** What was found before anything was judged comes first. */
+function withFindings(report: Report, found: readonly Finding[]): Report {
+  if (found.length === 0) return report
+  const findings = [...found, ...report.findings]
+  return { ...report, findings, overall: overallOf(findings) }
 }
 
 /** SHA-256 in hex of every file that a record shows. */

@@ -1,19 +1,21 @@
 /** Taking files in: told apart by their content, read piece by piece, hashed, and laid on the desk as what they are. */
 
 import { bytesToHex } from '../../core/bytes.ts'
+import { sha256 } from '../../core/digest.ts'
 import { EvidenceError } from '../../core/error.ts'
 import { fileDigester } from '../../core/file-digest.ts'
 import { classify, MAX_EVIDENCE_BYTES } from '../../core/verify/classify.ts'
 import type { OriginalFile, SmallKind } from '../../core/verify/evidence.ts'
 import { chunksOf } from '../../core/zip/source.ts'
 import { blobSource } from './blob-source.ts'
+import { laidFile, unpackFolder, unpackZip } from './bundle.ts'
 import type { Desk, Laid } from './desk.ts'
 import type { HandedIn, Notice, PieceKind, Scanned } from './messages.ts'
-import { paperName, readPaperText } from './paper.ts'
+import { paperName, readPaperText } from '../../core/intake/paper.ts'
 import { attachmentsOf, MAX_PDF_BYTES } from './pdf.ts'
-import { readPolicy } from './policy.ts'
+import { readPolicy } from '../../core/intake/policy.ts'
 import { pixelsOf, type QrReader } from './qr.ts'
-import { sniff, SNIFF_BYTES } from './sniff.ts'
+import { sniff, SNIFF_BYTES } from '../../core/intake/sniff.ts'
 
 /** Read from the disk at a time: large enough for its speed, small enough to cancel between two. */
 const CHUNK_BYTES = 4 * 1024 * 1024
@@ -36,9 +38,10 @@ export async function takeIn(it: HandedIn, intake: Intake): Promise<void> {
   const head = new Uint8Array(await file.slice(0, SNIFF_BYTES).arrayBuffer())
   const kind = sniff(head)
   if (kind === 'pdf' && file.size <= MAX_PDF_BYTES) await takePdf(it, intake)
+  else if (kind === 'zip') await takeZip(it, intake)
   else if (kind === 'picture' && file.size <= MAX_PICTURE_BYTES) await takePicture(it, intake)
   else if (kind === 'other' && file.size <= MAX_EVIDENCE_BYTES) await takeSmall(it, intake)
-  else intake.desk.lay([original(await digested(name, file, intake))])
+  else intake.desk.lay([laidFile(await digested(name, file, intake))])
 }
 
 /** A small file is whatever its content says, and an original if that says nothing. */
@@ -52,10 +55,36 @@ async function takeSmall({ name, file }: HandedIn, intake: Intake): Promise<void
   else {
     const read = await digested(name, file, intake)
     const isPage = read.sha256 === intake.pageSha256
-    intake.desk.lay([isPage ? wrapping(read, 'page') : original(read)])
+    intake.desk.lay([isPage ? wrapping(read, 'page') : laidFile(read)])
     return
   }
   intake.onRead(file.size)
+}
+
+/** A bundle; or a ZIP of somebody's own, which is judged like any file. */
+async function takeZip(it: HandedIn, intake: Intake): Promise<void> {
+  const found = await unpackZip(it, intake)
+  const [first, ...more] = found?.laid ?? []
+  if (found === undefined || first === undefined) {
+    intake.desk.lay([laidFile(await digested(it.name, it.file, intake))])
+    return
+  }
+  // What was refused may be an original all the same: a record that lists it knows it by its digest.
+  const isRefused = more.length === 0
+  const read = isRefused && { wrapping: await digested(it.name, it.file, intake) }
+  intake.desk.lay([{ ...first, ...read }, ...more])
+  for (const policy of found.policies) intake.desk.find(policy)
+}
+
+/** A bag that somebody unpacked. */
+export async function takeBag(
+  name: string,
+  files: readonly HandedIn[],
+  intake: Intake,
+): Promise<void> {
+  const { laid, policies } = await unpackFolder(name, files, intake)
+  intake.desk.lay(laid)
+  for (const policy of policies) intake.desk.find(policy)
 }
 
 async function takePdf({ name, file }: HandedIn, intake: Intake): Promise<void> {
@@ -63,7 +92,7 @@ async function takePdf({ name, file }: HandedIn, intake: Intake): Promise<void> 
   const certificates = attached.filter((bytes) => classify('', bytes) === 'certificate')
   const read = await digested(name, file, intake)
   if (certificates.length === 0) {
-    intake.desk.lay([original(read)])
+    intake.desk.lay([laidFile(read)])
     return
   }
   const lifted = certificates.map((bytes, i) =>
@@ -79,7 +108,7 @@ async function takePicture({ name, file }: HandedIn, intake: Intake): Promise<vo
   const found = texts.map((text) => takeText(text, name, intake))
   const read = await digested(name, file, intake)
   const isPaper = found.some((it) => it === 'statement' || it === 'receipt')
-  intake.desk.lay([isPaper ? wrapping(read, 'picture') : original(read)])
+  intake.desk.lay([isPaper ? wrapping(read, 'picture') : laidFile(read)])
 }
 
 /** What a QR code or a pasted line says. */
@@ -112,27 +141,23 @@ async function digested(name: string, file: Blob, intake: Intake): Promise<Origi
   })
   const digester = fileDigester()
   for await (const chunk of chunksOf(source, 0, file.size, CHUNK_BYTES)) digester.update(chunk)
-  const { sha256, sm3 } = digester.digests()
+  const digests = digester.digests()
   return {
     kind: 'file',
     name,
     size: file.size,
-    sha256: bytesToHex(sha256),
-    sm3: bytesToHex(sm3),
+    sha256: bytesToHex(digests.sha256),
+    sm3: bytesToHex(digests.sm3),
   }
 }
 
-function original(item: OriginalFile, within?: string): Laid {
-  const { name, size } = item
-  return { piece: { name, kind: 'file', bytes: size, within }, item }
-}
-
 function wrapping(file: OriginalFile, kind: PieceKind): Laid {
-  const { name, size } = file
-  return { piece: { name, kind, bytes: size, within: undefined }, wrapping: file }
+  const { name, size, sha256 } = file
+  return { piece: { name, kind, bytes: size, sha256, within: undefined }, wrapping: file }
 }
 
 function evidence(kind: SmallKind, name: string, bytes: Uint8Array, within?: string): Laid {
-  const piece = { name, kind, bytes: bytes.length, within }
+  const digest = bytesToHex(sha256(bytes))
+  const piece = { name, kind, bytes: bytes.length, sha256: digest, within }
   return { piece, item: { kind, name, bytes } }
 }

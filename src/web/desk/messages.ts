@@ -59,6 +59,8 @@ export interface Piece {
   readonly name: string
   readonly kind: PieceKind
   readonly bytes: number
+  /** In hex; not of a bundle, whose files are each named by theirs. */
+  readonly sha256: string | undefined
   /** The bundle, PDF or picture that it was in: it leaves with that. */
   readonly within: string | undefined
 }

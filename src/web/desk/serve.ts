@@ -3,10 +3,11 @@
 import { utf8ToBytes } from '../../core/bytes.ts'
 import { EvidenceError } from '../../core/error.ts'
 import { classify } from '../../core/verify/classify.ts'
+import { bagsAmong } from './bundle.ts'
 import { Desk } from './desk.ts'
-import { type Intake, takeIn, takeText } from './intake.ts'
+import { type Intake, takeBag, takeIn, takeText } from './intake.ts'
 import type { FromDesk, HandedIn, ToDesk, TrustSource } from './messages.ts'
-import { openPolicy, readPolicy } from './policy.ts'
+import { openPolicy, readPolicy } from '../../core/intake/policy.ts'
 import { QrReader } from './qr.ts'
 
 /** Between two reports of progress, in milliseconds: more often nobody can read. */
@@ -25,6 +26,13 @@ export function serveDesk(port: DeskPort): void {
   port.onmessage = ({ data }) => {
     served.ask(data)
   }
+}
+
+/** A file, or a folder that is one thing. */
+interface Job {
+  readonly name: string
+  readonly bytes: number
+  run(intake: Intake): Promise<void>
 }
 
 export class ServedDesk {
@@ -89,39 +97,51 @@ export class ServedDesk {
 
   /** What was read before somebody cancelled stays. */
   async #take(files: readonly HandedIn[], signal: AbortSignal): Promise<void> {
-    const of = files.reduce((sum, { file }) => sum + file.size, 0)
+    const { bags, loose } = bagsAmong(files)
+    const jobs: Job[] = [
+      ...[...bags].map(([name, inside]) => ({
+        name,
+        bytes: inside.reduce((sum, { file }) => sum + file.size, 0),
+        run: (intake: Intake) => takeBag(name, inside, intake),
+      })),
+      ...loose.map((it) => ({
+        name: it.name,
+        bytes: it.file.size,
+        run: (intake: Intake) => takeIn(it, intake),
+      })),
+    ]
+    const of = jobs.reduce((sum, { bytes }) => sum + bytes, 0)
     let done = 0
-    for (const it of files) {
-      let read = 0
-      const report = throttled(() => {
-        this.#say({ say: 'progress', name: it.name, done: done + read, of })
-      })
-      const onRead = (bytes: number): void => {
-        read = Math.min(read + bytes, it.file.size)
-        report()
-      }
-      onRead(0)
-      if (!(await this.#takeFile(it, signal, onRead))) break
-      done += it.file.size
+    for (const job of jobs) {
+      if (!(await this.#run(job, signal, this.#progress(job, done, of)))) break
+      done += job.bytes
     }
     if (signal.aborted) this.#cancel = new AbortController()
   }
 
+  #progress({ name, bytes }: Job, before: number, of: number): (read: number) => void {
+    let read = 0
+    const report = throttled(() => {
+      this.#say({ say: 'progress', name, done: before + read, of })
+    })
+    report()
+    return (more) => {
+      read = Math.min(read + more, bytes)
+      report()
+    }
+  }
+
   /** Whether to go on. */
-  async #takeFile(
-    it: HandedIn,
-    signal: AbortSignal,
-    onRead: (bytes: number) => void,
-  ): Promise<boolean> {
+  async #run(job: Job, signal: AbortSignal, onRead: (bytes: number) => void): Promise<boolean> {
     try {
       signal.throwIfAborted()
-      await takeIn(it, this.#intake(signal, onRead))
+      await job.run(this.#intake(signal, onRead))
       return true
     } catch (error) {
       // A file that is gone, or that somebody may not read, is told about by the browser's own error.
       if (!(error instanceof DOMException)) throw error
       const kind = signal.aborted ? 'cancelled' : 'unreadable'
-      this.#say({ say: 'notice', notice: { kind, name: it.name, detail: '' } })
+      this.#say({ say: 'notice', notice: { kind, name: job.name, detail: '' } })
       return !signal.aborted
     }
   }

@@ -6,10 +6,12 @@ import type { Language, Phrase } from '../../paper/phrase.ts'
 
 export const InLanguage = createContext<Language>('zh')
 
-/** What a phrase says in the language of the page. */
-export function useSay(): (phrase: Phrase) => string {
+export type Say = (phrase: Phrase) => string
+
+/** What a phrase says in the language of the page. A name has no second language, and stands in the first. */
+export function useSay(): Say {
   const language = useContext(InLanguage)
-  return (phrase) => phrase[language]
+  return (phrase) => phrase[language] || phrase.zh
 }
 
 /** Chinese for whoever has not asked for another language. */

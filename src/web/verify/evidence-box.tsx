@@ -2,6 +2,8 @@
 
 import type { JSX } from 'preact'
 import { useId, useRef, useState } from 'preact/hooks'
+import type { Report } from '../../core/verify/report.ts'
+import { OVERALL, VERDICTS } from '../../paper/report-words.ts'
 import type { Notice, Piece } from '../desk/messages.ts'
 import { Foreign } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
@@ -69,7 +71,21 @@ export function EvidenceBox({ state, ask, isOver }: EvidenceProps): JSX.Element 
         ))}
       </div>
       <Pieces pieces={state.view.pieces} ask={ask} />
+      <ResultLink report={state.view.report} />
     </section>
+  )
+}
+
+function ResultLink({ report }: { readonly report: Report | undefined }): JSX.Element | null {
+  const say = useSay()
+  if (report === undefined) return null
+  const { verdict, headline } = OVERALL[report.overall]
+  return (
+    <p class="jump">
+      <a class={verdict} href="#result">
+        {VERDICTS[verdict].sign} {say(headline)} ↓
+      </a>
+    </p>
   )
 }
 

@@ -5,6 +5,8 @@ import type { DeskView, FromDesk, Notice, Progress, Scanned, ToDesk } from '../d
 
 export interface DeskState {
   readonly view: DeskView
+  /** When the view came, by the clock of this machine, in POSIX seconds. */
+  readonly judgedAt: number
   readonly progress: Progress | undefined
   readonly notices: readonly Notice[]
   /** Counted, so that the same code twice is news twice. */
@@ -16,6 +18,7 @@ export type Ask = (message: ToDesk) => void
 
 export const EMPTY_DESK: DeskState = {
   view: { pieces: [], policies: [], trust: undefined, wanted: undefined, report: undefined },
+  judgedAt: 0,
   progress: undefined,
   notices: [],
   scanned: { found: 'none', count: 0 },
@@ -30,7 +33,8 @@ export function useDesk(start: () => Worker): readonly [DeskState, Ask] {
     const started = start()
     worker.current = started
     started.onmessage = ({ data }: MessageEvent<FromDesk>) => {
-      setState((before) => after(before, data))
+      const now = Math.floor(Date.now() / 1000)
+      setState((before) => after(before, data, now))
     }
     started.onerror = (event) => {
       setState((before) => ({ ...before, broke: event.message }))
@@ -54,12 +58,12 @@ export function asked(state: DeskState, message: ToDesk): DeskState {
   return hands || message.do === 'clear' ? { ...state, notices: [] } : state
 }
 
-export function after(state: DeskState, message: FromDesk): DeskState {
+export function after(state: DeskState, message: FromDesk, now: number): DeskState {
   switch (message.say) {
     case 'progress':
       return { ...state, progress: message }
     case 'desk':
-      return { ...state, view: message.desk, progress: undefined }
+      return { ...state, view: message.desk, judgedAt: now, progress: undefined }
     case 'scanned':
       return { ...state, scanned: { found: message.found, count: state.scanned.count + 1 } }
     case 'notice':
