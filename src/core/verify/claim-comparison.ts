@@ -3,18 +3,19 @@
 import { bytesToHex } from '../bytes.ts'
 import { CODE_BYTES } from '../record/code.ts'
 import { CAPTURED } from '../record/types.ts'
-import { type Case, reliedOn } from './claim-case.ts'
+import { type Case, isReliedOn, reliedOn } from './claim-case.ts'
 import type { Docket } from './docket.ts'
 import { holds, type Judged, said, subjectOf } from './judged.ts'
 
 /** Requires that the case has a claim. Returns how many are of exact files. */
 export function judgeComparisons(it: Case, claim: Judged, docket: Docket): number {
-  const records = reliedOn(it).filter(holds)
-  const designs = records.filter(({ read }) => aboutDesign(read))
+  const records = reliedOn(it)
+  const designs = records.filter(({ read }) => read.code?.length === CODE_BYTES)
   const captures = records.filter(({ read }) => read.record.type === CAPTURED)
+  const gap = it.supports.some((one) => isReliedOn(one) && one.record === undefined)
   let exact = 0
   for (const { right, suspect, conclusion, by } of said(claim, 'comparison')) {
-    const sides = [shows(designs, right), shows(captures, suspect)]
+    const sides = [shows(designs, right, gap), shows(captures, suspect, gap)]
     const reason = sides.includes('absent')
       ? 'not-listed'
       : sides.includes('hidden')
@@ -31,18 +32,22 @@ export function judgeComparisons(it: Case, claim: Judged, docket: Docket): numbe
   return exact
 }
 
-function aboutDesign({ code }: Judged['read']): boolean {
-  return code?.length === CODE_BYTES
+/**
+ * Whether those of these records that hold list a file with this digest. It may be `hidden` in what
+ * they withhold, in a record that could not be checked, or, if there is a `gap`, in one that is not here.
+ */
+function shows(
+  records: readonly Judged[],
+  digest: Uint8Array,
+  gap: boolean,
+): 'shown' | 'hidden' | 'absent' {
+  const wanted = bytesToHex(digest)
+  const listed = records.filter(holds).flatMap((it) => said(it, 'file'))
+  if (listed.some(({ sha256 }) => bytesToHex(sha256) === wanted)) return 'shown'
+  const whole = records.length > 0 && records.every((it) => holds(it) && isWhole(it))
+  return whole && !gap ? 'absent' : 'hidden'
 }
 
-/** Whether these records list a file with this digest; `hidden` if it may be in what they withhold. */
-function shows(records: readonly Judged[], digest: Uint8Array): 'shown' | 'hidden' | 'absent' {
-  const wanted = bytesToHex(digest)
-  const listed = records.flatMap((it) => said(it, 'file'))
-  if (listed.some(({ sha256 }) => bytesToHex(sha256) === wanted)) return 'shown'
-  const hidden = records.some(
-    ({ shown, read }) =>
-      shown.filter(({ kind }) => kind === 'shown').length < read.record.content.size,
-  )
-  return hidden || records.length === 0 ? 'hidden' : 'absent'
+function isWhole({ shown, read }: Judged): boolean {
+  return shown.filter(({ kind }) => kind === 'shown').length === read.record.content.size
 }
