@@ -27,6 +27,7 @@ import { endWithReader, terminal, untilTold } from './cli/terminal.ts'
 import { readLanguage, readSettings, readVersion, SettingError } from './config.ts'
 import { EvidenceError } from './core/error.ts'
 import { formatVerifierKey, type VerifierKey } from './core/note/key.ts'
+import { evidenceDesk } from './main/evidence.ts'
 import { checkOrigin, keyRefusal, sameKey } from './main/identity.ts'
 import { keyDesk, keysOf } from './main/keys.ts'
 import { controlPath } from './main/paths.ts'
@@ -62,10 +63,7 @@ export const house: House = {
   ...keyDesk,
   openDesk,
   openApi: openApiDesk,
-  async digestFile(path, progress) {
-    const { digestFile } = await import('./adapters/system/file-digest.ts')
-    return digestFile(path, progress)
-  },
+  ...evidenceDesk(),
   openView: (settings, given) => opening((later) => openView(settings, given, later)),
   openAudit,
   rebuild,

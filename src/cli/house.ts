@@ -5,6 +5,8 @@ import type { Policy } from '../core/note/policy.ts'
 import type { Sm2Signer } from '../core/sm2/signer.ts'
 import type { CheckpointCell } from '../ports/checkpoint-cell.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { ByteSource } from '../core/zip/source.ts'
+import type { ReadCodes } from '../ports/code-reader.ts'
 import type { DigestFile } from '../ports/file-digest.ts'
 import type { Files } from '../ports/files.ts'
 import type { Press } from '../paper/press.ts'
@@ -88,6 +90,12 @@ export interface House {
 
   /** Rejects with an error named `FileChanged` if somebody writes to the file meanwhile. */
   readonly digestFile: DigestFile
+
+  /** Opens a file to be read here and there. The caller closes it. */
+  openSource(path: string): Promise<ByteSource & { close(): Promise<void> }>
+
+  /** What QR codes in a picture say. */
+  readonly readCodes: ReadCodes
 
   /** Opens a log to look at it. Nothing is changed, and it may be served meanwhile. */
   openView(settings: Settings, log: VerifierKey | undefined): Promise<LogView>

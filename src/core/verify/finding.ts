@@ -27,7 +27,12 @@ export const FINDINGS = {
   /** Whether a file of evidence is the one spelling of what it claims to be. */
   'evidence.form': {
     weight: 'required',
-    reasons: { canonical: 'consistent', malformed: 'inconsistent', unsupported: 'undetermined' },
+    reasons: {
+      canonical: 'consistent',
+      malformed: 'inconsistent',
+      unsupported: 'undetermined',
+      unreadable: 'undetermined',
+    },
   },
 
   'issuer.signature': {

@@ -51,6 +51,14 @@ export const MATERIAL_WORDS: WordsOf<
         'The file[ “{item}”] has a format or version that this program does not know. It was not checked.',
         ADVICE.newer,
       ),
+      unreadable: says(
+        '没能读取文件[“{item}”]，其中的内容没有核对。',
+        'The file[ “{item}”] could not be read, so nothing in it was checked.',
+        phrase(
+          '请换用普通文件，并确认有权读取，再核验一次。',
+          'Hand it in as a plain file that may be read, and verify again.',
+        ),
+      ),
     },
   },
   'file.digest': {
