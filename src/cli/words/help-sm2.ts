@@ -1,9 +1,7 @@
 /** What `--help` says about seals with SM2. */
 
-import type { Phrase } from '../phrase.ts'
+import { JSON_FLAG, KEYS, PASSPHRASE, phrase } from './help-flags.ts'
 import type { Entry } from './help-registry.ts'
-
-const phrase = (zh: string, en: string): Phrase => ({ zh, en })
 
 export const SM2_HELP = {
   sm2: {
@@ -28,9 +26,9 @@ export const SM2_HELP = {
           'file of the public key; sm2-seal/public.pem in the folder of keys if not given',
         ),
       ],
-      ['--keys DIR', phrase('密钥目录，默认 keys', 'folder of keys; keys if not given')],
-      ['--passphrase-file FILE', phrase('密钥口令所在文件', 'file with the passphrase of the key')],
-      ['--json', phrase('输出 JSON，供程序读取', 'print JSON, for programs')],
+      KEYS,
+      PASSPHRASE,
+      JSON_FLAG,
     ],
     more: phrase(
       '对文件的全部字节签名（SM3，标识 1234567812345678），结果可直接用 openssl pkeyutl 核对。适用于检查点、证书等小文件。',

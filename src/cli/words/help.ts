@@ -2,6 +2,17 @@
 
 import { EXIT } from '../exit.ts'
 import { CASE_HELP } from './help-case.ts'
+import {
+  DATA,
+  HOST,
+  JSON_FLAG,
+  KEYS,
+  LOG,
+  PASSPHRASE,
+  phrase,
+  POLICY,
+  PORT,
+} from './help-flags.ts'
 import { ACT, KEPT, REGISTRY_HELP } from './help-registry.ts'
 import { SM2_HELP } from './help-sm2.ts'
 import { STAMP_FLAGS, STAMP_HELP } from './help-stamp.ts'
@@ -59,38 +70,6 @@ export interface Help {
   readonly more?: Phrase
   readonly example: readonly string[]
 }
-
-const phrase = (zh: string, en: string): Phrase => ({ zh, en })
-
-const DATA = [
-  '--data DIR',
-  phrase('数据目录，默认 data', 'data folder; data if not given'),
-] as const
-const KEYS = [
-  '--keys DIR',
-  phrase('密钥目录，默认 keys', 'folder of keys; keys if not given'),
-] as const
-const POLICY = [
-  '--policy FILE',
-  phrase('信任策略（tlog-policy）：日志与见证人', 'trust policy (tlog-policy): logs and witnesses'),
-] as const
-const PASSPHRASE = [
-  '--passphrase-file FILE',
-  phrase(
-    '密钥口令所在文件；也可用 YUANZHENG_PASSPHRASE',
-    'file with the passphrase of the key; or YUANZHENG_PASSPHRASE',
-  ),
-] as const
-const HOST = [
-  '--host ADDRESS',
-  phrase('监听地址，默认 127.0.0.1', 'address to listen at; 127.0.0.1 if not given'),
-] as const
-const PORT = [
-  '--port N',
-  phrase('监听端口，默认 8080；也可用 PORT', 'port to listen at; 8080 if not given, or PORT'),
-] as const
-const LOG = ['--log VKEY', phrase('以这把公钥核对', 'check against this key')] as const
-const JSON_FLAG = ['--json', phrase('输出 JSON，供程序读取', 'print JSON, for programs')] as const
 
 export const HELP: Readonly<Record<CommandName, Help>> = {
   serve: {
