@@ -22,7 +22,9 @@ const TIMEOUT_MS = 20_000
 
 export function housePress(settings: Settings, clock: Clock): Press {
   const signing = () => signingBy(settings, clock).catch(unsigned)
-  return openPress({ readFonts: readPaperFonts, software: `yuanzheng ${readVersion()}`, signing })
+  const software = `yuanzheng ${readVersion()}`
+  const roots = () => readRoots(systemFiles(), settings.tsaRoots)
+  return openPress({ readFonts: readPaperFonts, software, roots, signing })
 }
 
 /** The key is read for each paper: a new certificate for it needs no restart. */

@@ -2,7 +2,7 @@
 
 import type { CertificateFacts } from '../core/certificate/open.ts'
 import { CERTIFICATE_MEDIA_TYPE } from '../core/certificate/certificate.ts'
-import type { CheckedTimestamp } from './certificate-view.ts'
+import type { CertificateTimestamp } from './certificate-stamps.ts'
 import { certificateView } from './certificate-view.ts'
 import { setCertificate, type Thumbnail } from './certificate-pages.ts'
 import type { Faces } from './fonts.ts'
@@ -15,8 +15,8 @@ export interface CertificatePaper {
   readonly facts: CertificateFacts
   /** The `.yzcert` itself, byte for byte as it is attached. */
   readonly certificate: Uint8Array
-  /** Timestamps that were checked against this certificate's checkpoints. */
-  readonly timestamps: readonly CheckedTimestamp[]
+  /** Timestamps over this certificate's checkpoints: `timestampsOf` finds them. */
+  readonly timestamps: readonly CertificateTimestamp[]
   /** Where QR-A leads: a scheme and a host, perhaps a path. */
   readonly locatorBase: string
   /** Where QR-B leads: any copy of the verifier page. */

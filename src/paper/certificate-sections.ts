@@ -75,7 +75,7 @@ function timeRow(sheet: Sheet, { what, beijing, utc, source, independent }: Time
     clock(b, beijing),
     clock(c, utc ?? '—'),
     ...(source ? [words(d, source)] : []),
-    ...(independent === undefined ? [] : [words(e, independent ? WORDS.yes : WORDS.no)]),
+    words(e, independent === undefined ? WORDS.notChecked : independent ? WORDS.yes : WORDS.no),
   ])
 }
 

@@ -49,7 +49,7 @@ function timeLines({ what, beijing, utc, source, independent }: TimeView): strin
   if (beijing === undefined) return labelled([what, [indented(line(WORDS.none))]])
   const clocks = utc === undefined ? beijing : `${beijing}（UTC+8）  ${utc} UTC`
   const by = source ? [...wrapped(`${WORDS.source.zh} ${line(source)}`, INDENT)] : []
-  const yes = independent ? WORDS.yes : WORDS.no
+  const yes = independent === undefined ? WORDS.notChecked : independent ? WORDS.yes : WORDS.no
   const apart = `${WORDS.independent.zh} ${WORDS.independent.en}：${line(yes)}`
   return labelled([what, [indented(clocks), ...by, ...wrapped(apart, INDENT)]])
 }

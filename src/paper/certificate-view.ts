@@ -9,6 +9,7 @@ import type { FieldValue } from '../core/record/fields.ts'
 import { type Weave, weave } from '../core/weave.ts'
 import { type FieldView, fieldView, groupsOfEight } from './field-view.ts'
 import { FIELD_WORDS, ROLE_WORDS, VIEW_WORDS } from './field-words.ts'
+import type { CertificateTimestamp } from './certificate-stamps.ts'
 import { beijingStamp, beijingTime, utcTime } from './instant.ts'
 import { type Phrase, phrase } from './phrase.ts'
 import { recordKind } from './record-words.ts'
@@ -25,13 +26,6 @@ import {
   withheldItems,
   WORDS,
 } from './words.ts'
-
-/** A timestamp over one of the certificate's checkpoints, after it was checked (RFC 3161). */
-export interface CheckedTimestamp {
-  readonly authority: string
-  /** genTime, in POSIX seconds. */
-  readonly time: number
-}
 
 export interface CertificateView {
   /** In its printed form; `undefined` for a record about a case or an issuer. */
@@ -63,6 +57,7 @@ export interface TimeView {
   readonly beijing: string | undefined
   readonly utc: string | undefined
   readonly source: Phrase | undefined
+  /** `undefined`: nobody knows yet. */
   readonly independent: boolean | undefined
 }
 
@@ -93,7 +88,7 @@ export interface HistoryView {
 /** `software` is the name and version of the program that makes the paper. */
 export function certificateView(
   facts: CertificateFacts,
-  timestamps: readonly CheckedTimestamp[],
+  timestamps: readonly CertificateTimestamp[],
   software: string,
 ): CertificateView {
   const shown = shownFields(facts.disclosures)
@@ -147,8 +142,8 @@ function depositorOf(shown: readonly Shown[]): string | undefined {
 }
 
 /** The best word there is for a time: an authority's, else a witness's, else only our own clock. */
-function findingOf(facts: CertificateFacts, timestamps: readonly CheckedTimestamp[]): Phrase {
-  const stamped = earliest(timestamps)
+function findingOf(facts: CertificateFacts, timestamps: readonly CertificateTimestamp[]): Phrase {
+  const stamped = earliest(timestamps.filter((it) => it.authority !== undefined))
   if (stamped) return findingBy.timestamp(beijingStamp(stamped.time), stamped.authority)
   const seen = earliest(cosignedBy(facts.inclusions))
   if (seen) return findingBy.witness(beijingStamp(seen.time), seen.name)
@@ -173,17 +168,12 @@ function cosignedBy(
 function timesOf(
   facts: CertificateFacts,
   shown: readonly Shown[],
-  timestamps: readonly CheckedTimestamp[],
+  timestamps: readonly CertificateTimestamp[],
 ): TimeView[] {
   return [
     declaredTime(shown),
     timeView(TIMES.received, facts.issuedAt, SOURCES.platform, false),
-    ...orMissing(
-      TIMES.timestamp,
-      timestamps.map(({ authority, time }) =>
-        timeView(TIMES.timestamp, time, phrase(authority, ''), true),
-      ),
-    ),
+    ...orMissing(TIMES.timestamp, timestamps.map(stampTime)),
     ...orMissing(
       TIMES.witnessed,
       cosignedBy(facts.inclusions).map(({ name, time }) =>
@@ -191,6 +181,19 @@ function timesOf(
       ),
     ),
   ]
+}
+
+/** Only a timestamp that was checked is anybody's word. One that fails is there, and tells no time. */
+function stampTime(stamp: CertificateTimestamp): TimeView {
+  const { authority, time } = stamp
+  if (authority !== undefined) {
+    return timeView(TIMES.timestamp, time, phrase(authority, ''), true)
+  }
+  const source = SOURCES[stamp.state]
+  if (stamp.state === 'unchecked') {
+    return { ...timeView(TIMES.timestamp, time, source, false), independent: undefined }
+  }
+  return { what: TIMES.timestamp, beijing: '—', utc: undefined, source, independent: false }
 }
 
 function declaredTime(shown: readonly Shown[]): TimeView {

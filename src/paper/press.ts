@@ -1,10 +1,15 @@
 /** The press: certificates and labels in every form they have. What sets pages is loaded for the first page, not at start. */
 
 import { utf8ToBytes } from '../core/bytes.ts'
-import { type CertificateTrust, openCertificate } from '../core/certificate/open.ts'
+import {
+  type CertificateFacts,
+  type CertificateTrust,
+  openCertificate,
+} from '../core/certificate/open.ts'
 import { EvidenceError } from '../core/error.ts'
 import type { Gtin } from '../core/number/gtin.ts'
 import { formatCode, type ProvenanceCode } from '../core/record/code.ts'
+import type { CertificateTimestamp } from './certificate-stamps.ts'
 import type { Faces, FontFiles } from './fonts.ts'
 import { LABEL_SIZES, type LabelSize, type LabelSizeName } from './label-sizes.ts'
 import type { PaperSigning } from './pdf-signature.ts'
@@ -49,11 +54,13 @@ export interface PressParts {
   readonly readFonts: () => Promise<FontFiles>
   /** The name and version of this program. */
   readonly software: string
+  /** By which timestamps are checked, in DER; none if nobody named any. */
+  readonly roots?: () => Promise<readonly Uint8Array[]>
   /** Asked for each PDF of a certificate; nothing where such papers are not signed. */
   readonly signing?: () => Promise<Omit<PaperSigning, 'reason'> | undefined>
 }
 
-export function openPress({ readFonts, software, signing }: PressParts): Press {
+export function openPress({ readFonts, software, roots, signing }: PressParts): Press {
   let opened: Promise<Faces> | undefined
 
   async function openFonts(): Promise<Faces> {
@@ -70,6 +77,12 @@ export function openPress({ readFonts, software, signing }: PressParts): Press {
     return opened
   }
 
+  async function stampsOf(facts: CertificateFacts): Promise<readonly CertificateTimestamp[]> {
+    if (facts.tokens.length === 0) return []
+    const { timestampsOf } = await import('./certificate-stamps.ts')
+    return timestampsOf(facts, (await roots?.()) ?? [])
+  }
+
   return {
     async pdf(certificate, trust, base, pictures = []) {
       const facts = openCertificate(certificate, trust)
@@ -79,8 +92,9 @@ export function openPress({ readFonts, software, signing }: PressParts): Press {
         import('./thumbnails.ts'),
       ])
       const thumbnails = await thumbnailsOf(facts, pictures)
+      const timestamps = await stampsOf(facts)
       const where = { locatorBase: base, verifierBase: base }
-      const paper = { facts, certificate, timestamps: [], thumbnails, software, ...where }
+      const paper = { facts, certificate, timestamps, thumbnails, software, ...where }
       const pdf = await certificatePdf(paper, await faces())
       if (!by) return pdf
       const { signPdf } = await import('./pdf-signature.ts')
@@ -93,7 +107,7 @@ export function openPress({ readFonts, software, signing }: PressParts): Press {
         import('./certificate-view.ts'),
         import('./certificate-text.ts'),
       ])
-      return certificateText(certificateView(facts, [], software))
+      return certificateText(certificateView(facts, await stampsOf(facts), software))
     },
     async labels(order) {
       checkCount(order)

@@ -44,6 +44,7 @@ export const WORDS = {
   independent: phrase('独立于平台', 'Independent of us'),
   yes: phrase('是（据信任清单）', 'yes, per trust list'),
   no: phrase('否', 'no'),
+  notChecked: phrase('未核验', 'not checked'),
   notApplicable: phrase('不适用', 'n/a'),
   timesNote: phrase(
     '以上时间均表示“不晚于”。自报时间未经审查；平台时间出自平台时钟。第三方时间戳与见证时间出自另外的签名者，可凭其公钥离线核对；签名者与平台、当事人的关系请另行核实。',
@@ -178,6 +179,11 @@ export const TIMES = {
 export const SOURCES = {
   declared: phrase('存证方填报', 'as the depositor declares'),
   platform: phrase('平台时钟', 'the platform’s clock'),
+  unchecked: phrase(
+    '令牌自载，本页未核验；见核验报告',
+    'as its token says; not checked here, see a verification report',
+  ),
+  fails: phrase('令牌不成立；见核验报告', 'its token does not hold; see a verification report'),
 } as const satisfies Record<string, Phrase>
 
 /** The one sentence on the first page: what is shown, and on whose word. */
