@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { Agent, type ClientRequest, request as send } from 'node:http'
+import { Agent, type ClientRequest, type IncomingMessage, request as send } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { ApiProblem } from './api-problem.ts'
 import type { Language } from './phrase.ts'
@@ -25,6 +25,12 @@ export interface ApiAnswer {
 export interface Api {
   /** Rejects with an `ApiProblem` for whatever the registry does not do. */
   ask(asked: Asked): Promise<ApiAnswer>
+
+  /** Hands the answer's bytes over as they come, however many there are. Rejects as `ask` does. */
+  download(
+    asked: Pick<Asked, 'path' | 'headers'>,
+    take: (content: AsyncIterable<Uint8Array>) => Promise<void>,
+  ): Promise<void>
   close(): Promise<void>
 }
 
@@ -36,28 +42,42 @@ export function socketApi(
   close: () => Promise<void>,
 ): Api {
   const agent = new Agent({ keepAlive: true })
+
+  function request(
+    method: Asked['method'],
+    path: string,
+    headers: NonNullable<Asked['headers']>,
+  ): ClientRequest {
+    const own = { authorization: `Bearer ${token}`, 'accept-language': language }
+    return send({
+      ...{ agent, socketPath, method },
+      path: `/api/v1${path}`,
+      headers: { ...own, ...headers },
+    })
+  }
+
   return {
     async ask({ method, path, json, files = [], headers = {} }) {
       const boundary = `yz${randomBytes(12).toString('hex')}`
       const body = json === undefined ? {} : { 'content-type': typeOf(files, boundary) }
-      const sent = send({
-        agent,
-        socketPath,
-        method,
-        path: `/api/v1${path}`,
-        headers: {
-          authorization: `Bearer ${token}`,
-          'accept-language': language,
-          ...body,
-          ...headers,
-        },
-      })
+      const sent = request(method, path, { ...body, ...headers })
       const answer = answerTo(sent)
       // Whoever refuses a file early hangs up before it was sent: the answer says why.
       const writing = write(sent, json, files, boundary).catch(ignore)
       const found = await answer
       await writing
       return found
+    },
+    async download({ path, headers = {} }, take) {
+      const sent = request('GET', path, headers)
+      const response = await new Promise<IncomingMessage>((resolve, reject) => {
+        sent.on('error', reject)
+        sent.on('response', resolve)
+        sent.end()
+      })
+      if ((response.statusCode ?? 500) < 400) return take(response)
+      const parts = (await response.toArray()) as Buffer[]
+      throw problemIn(() => JSON.parse(Buffer.concat(parts).toString('utf8')))
     },
     async close() {
       agent.destroy()

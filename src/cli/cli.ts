@@ -60,6 +60,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   certificate: async () => (await import('./commands/find.ts')).certificate,
   label: async () => (await import('./commands/label.ts')).label,
   paper: async () => (await import('./commands/paper.ts')).paper,
+  file: async () => (await import('./commands/file.ts')).file,
   redact: async () => (await import('./commands/find.ts')).redact,
   history: async () => (await import('./commands/find.ts')).history,
   lookup: async () => (await import('./commands/find.ts')).lookup,

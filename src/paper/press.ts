@@ -114,7 +114,10 @@ export function openPress({ readFonts, software, roots, signing }: PressParts): 
       const { codeLabel, gtinLabel } = await import('./label-design.ts')
       const { base, code, gtin, size: name, form } = order
       const label = gtin === undefined ? codeLabel(base, code) : gtinLabel(base, code, gtin)
-      if (form === 'png') return (await import('./label-png.ts')).labelPng(label)
+      if (form === 'png') {
+        const { labelPng } = await import('./label-png.ts')
+        return labelPng(label, (await faces()).mono)
+      }
       const size: LabelSize = LABEL_SIZES[name]
       const all = Array.from({ length: order.count ?? sheetful(name) }, () => label)
       const { labelsPdf, labelsSvg } = await import('./label-sheet.ts')

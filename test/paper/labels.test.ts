@@ -88,7 +88,7 @@ describe('labels on paper', () => {
   test.skipIf(missing.length > 0)('are read from a PNG for a shop, with a GTIN', async () => {
     const folder = await tempDirectory()
     const shop = gtinLabel('https://id.example.cn', codeOf(1), parseGtin('6901234567892'), 'A1')
-    writeFileSync(join(folder, 'l.png'), await labelPng(shop))
+    writeFileSync(join(folder, 'l.png'), await labelPng(shop, faces.mono))
     const read = tool('zbarimg', ['-q', '--nodbus', '--raw', 'l.png'], folder).trim()
     expect(read).toBe('https://id.example.cn/01/06901234567892/21/A1')
     expect(parseDigitalLink(read)).toEqual({ gtin: '06901234567892', serial: 'A1' })

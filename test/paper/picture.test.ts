@@ -10,7 +10,10 @@ import { checkPicture } from '../../src/paper/picture.ts'
 import { refusal, valueOrEvidenceError } from '../support/refuses.ts'
 import { faces, paperOf } from './house.ts'
 
-const png = await labelPng(codeLabel('https://yz.example.cn', asCode(new Uint8Array(10))))
+const png = await labelPng(
+  codeLabel('https://yz.example.cn', asCode(new Uint8Array(10))),
+  faces.mono,
+)
 
 function jpeg(width: number, height: number, components = 3): Uint8Array {
   const size = [height, width].flatMap((n) => [Math.floor(n / 256), n % 256])

@@ -3,10 +3,12 @@
 import { LABEL_SIZES } from '../../paper/label-sizes.ts'
 import type { Phrase } from '../phrase.ts'
 
-/** As `Help` has it. */
+/** What there is to say about a command. */
 export interface Entry {
   readonly summary: Phrase
+  /** What comes after `yuanzheng`. */
   readonly usage: string
+  /** Flags of this command, and of those below by name. */
   readonly flags: readonly (readonly [flag: string, about: Phrase])[]
   readonly more?: Phrase
   readonly example: readonly string[]
@@ -355,6 +357,20 @@ export const REGISTRY_HELP = {
       'Checks it first. Takes no network and no registry. Without keys on the command line, those in the folder of keys are trusted.',
     ),
     example: ['yuanzheng paper dress.yzcert --pdf dress.pdf'],
+  },
+  file: {
+    summary: phrase('取回保存在平台的文件', 'get a kept file back'),
+    usage: 'file CODE PLACE --out FILE [--record LEAF]',
+    flags: [
+      ['--out FILE', phrase('写入此文件', 'file to write')],
+      ['--record LEAF', phrase('哪条记录；默认存证', 'of which record; the deposit if not given')],
+      ...ACT.filter(([flag]) => !/^--(fields|out|idem)/.test(flag)),
+    ],
+    more: phrase(
+      'PLACE 是文件在记录中的位置，从 0 数起。写出之前先核对数字指纹。',
+      'PLACE is where the file stands in the record, from 0. Its digests are checked before it is written.',
+    ),
+    example: ['yuanzheng file YZ-7K3M-… 0 --out dress.png'],
   },
   redact: {
     summary: phrase('制作只出示部分内容的证书副本', 'make a copy of a certificate that shows less'),

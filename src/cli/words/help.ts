@@ -2,18 +2,8 @@
 
 import { EXIT } from '../exit.ts'
 import { CASE_HELP } from './help-case.ts'
-import {
-  DATA,
-  HOST,
-  JSON_FLAG,
-  KEYS,
-  LOG,
-  PASSPHRASE,
-  phrase,
-  POLICY,
-  PORT,
-} from './help-flags.ts'
-import { ACT, KEPT, REGISTRY_HELP } from './help-registry.ts'
+import { DATA, HOST, JSON_FLAG, KEYS, LOG, PASSPHRASE, phrase, POLICY, PORT } from './help-flags.ts'
+import { ACT, type Entry, KEPT, REGISTRY_HELP } from './help-registry.ts'
 import { SM2_HELP } from './help-sm2.ts'
 import { STAMP_FLAGS, STAMP_HELP } from './help-stamp.ts'
 import type { Phrase } from '../phrase.ts'
@@ -52,6 +42,7 @@ export const COMMANDS = [
   'label',
   'label-batch',
   'paper',
+  'file',
   'redact',
   'history',
   'lookup',
@@ -61,17 +52,7 @@ export const COMMANDS = [
 
 export type CommandName = (typeof COMMANDS)[number]
 
-export interface Help {
-  readonly summary: Phrase
-  /** What comes after `yuanzheng`. */
-  readonly usage: string
-  /** Flags of this command, and of those below by name. */
-  readonly flags: readonly (readonly [flag: string, about: Phrase])[]
-  readonly more?: Phrase
-  readonly example: readonly string[]
-}
-
-export const HELP: Readonly<Record<CommandName, Help>> = {
+export const HELP: Readonly<Record<CommandName, Entry>> = {
   serve: {
     summary: phrase('运行日志服务', 'serve the log'),
     usage: 'serve',
@@ -364,7 +345,7 @@ const LABELS = {
   ),
 } as const
 
-const EVERY: Help['flags'] = [
+const EVERY: Entry['flags'] = [
   [
     '--lang zh|en',
     phrase('语言；也可用 YUANZHENG_LANG 或 LANG', 'language; or YUANZHENG_LANG, or LANG'),

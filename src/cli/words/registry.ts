@@ -52,6 +52,16 @@ export const written = (path: string): Phrase => ({
   en: `✓ written to ${path}`,
 })
 
+export const notAFile = (place: number): Phrase => ({
+  zh: `第 ${place} 项不是文件。各项从 0 数起，见 yuanzheng history CODE --json`,
+  en: `place ${place} is no file. Places count from 0: see yuanzheng history CODE --json`,
+})
+
+export const fileDiffers: Phrase = {
+  zh: '✕ 取出的内容与存证时的数字指纹不一致，没有写出。请运行 yuanzheng audit，并从备份中恢复。',
+  en: '✕ What came out is not the file that was deposited, by its digests, and was not written. Run yuanzheng audit, and restore from a backup.',
+}
+
 export const offered = (id: string): Phrase => ({
   zh: `✓ 已提出转让，尚未记入日志。受让方请运行：yuanzheng transfer --accept ${id} --organisation ID`,
   en: `✓ Offered; nothing is logged yet. The other side runs: yuanzheng transfer --accept ${id} --organisation ID`,

@@ -1,6 +1,7 @@
 /** Fonts: which characters they have, how wide a text is, and what pdfkit is given to set it with. */
 
 import { create, type Font, type Glyph } from 'fontkit'
+import type { OutlineCommand } from '../raster.ts'
 import { CLOSERS, isIdeograph, isSquare, isWordlike, OPENERS, SHARED } from './script.ts'
 
 /** One font, read once and used for many documents. */
@@ -9,6 +10,8 @@ export interface Face {
   has(character: string): boolean
   /** How far each character of a text moves the pen, in thousandths of the size. */
   advances(text: string): number[]
+  /** What a character is drawn with, in units of a thousandth of the size. */
+  outline(character: string): readonly OutlineCommand[]
   /** A fontkit font with our own layout, as pdfkit's `registerFont` takes it. */
   readonly source: Font
 }
@@ -68,6 +71,13 @@ export function openFace(name: string, bytes: Uint8Array): Face {
     name,
     has: (character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
     advances: (text) => shape(text).map(({ advance }) => advance * scale),
+    outline(character) {
+      const { path } = font.glyphForCodePoint(character.codePointAt(0) ?? 0)
+      return path.commands.map(({ command, args }) => ({
+        command,
+        args: args.map((it) => it * scale),
+      }))
+    },
     source: withLayout(font, shape),
   }
 }
