@@ -91,6 +91,10 @@ PSS_ROOT = root("PSS Root", only_pss)
 certificate = tsa("TSA", only_pss, PSS_ROOT)
 good("rsa-pss-alone", "RSASSA-PSS all the way, by a key that is for nothing else",
      stamped(certificate), (certificate, PSS_ROOT), "rsa-pss-2048-sha256", roots=[PSS_ROOT])
+odd = Pss("rsa2049")
+ODD_TSA = tsa("TSA", odd, RSA_ROOT, signer=rsa4096)
+good("rsa-pss-2049-bits", "RSASSA-PSS by a key of 8n + 1 bits: its encoding has one octet less than the modulus",
+     stamped(ODD_TSA), (ODD_TSA, RSA_ROOT), "rsa-pss-2049-sha256", roots=[RSA_ROOT])
 MIXED = authority("Middle", p384, RSA_ROOT, hash="sha512")
 certificate = tsa("TSA", p256, MIXED, hash="sha384")
 good("mixed-chain", "RSA signs for P-384, and that for P-256",
@@ -539,6 +543,14 @@ rsa("rsa-zero-in-front", "does not verify", "The signature with a zero in front"
     lambda key, signed: b"\0" + key.sign(signed, "sha256"))
 rsa("rsa-one", "does not verify", "The signature 1, which is 1 to any power",
     lambda key, signed: (1).to_bytes(key.size, "big"))
+for number in range(1, 1000):
+    attempt = Token(tst_info(MESSAGE, serial=number), RSA_TSA)
+    value = int.from_bytes(rsa2048.sign(tlv(0x31, attempt.attributes()), "sha256"), "big") + rsa2048.n
+    if value < 2**2048:
+        break
+attempt.parts["signature"] = value.to_bytes(256, "big")
+bad("rsa-over-modulus", "bad-signature", "does not verify",
+    "A signature with the modulus added that has no more octets for it", attempt.der(), roots=[RSA_ROOT])
 weak = Rsa("rsa1024")
 bad("rsa-1024", "unsupported", "RSA key of 1024 bits", "A key that is too short",
     stamped(tsa("TSA", weak, ROOT)))
@@ -553,6 +565,32 @@ def pss_bad(title, fault, says, about, certificate=RSA_TSA, roots=(RSA_ROOT,), *
 
 pss_bad("pss-flipped", "bad-signature", "does not verify", "One bit of the signature is another",
         signature=lambda key, signed: flip(key.sign(signed, "sha256")))
+
+
+def pss_made(key=pss, **how):
+    """A signature with something else in its encoding."""
+    return {"key": key, "signature": lambda _, signed: key.sign(signed, "sha256", **how)}
+
+
+def put(at, value):
+    def change(data):
+        data[at] = value(data[at]) if callable(value) else value
+    return change
+
+
+pss_bad("pss-other-message", "bad-signature", "does not verify", "A signature over something else",
+        signature=lambda key, signed: key.sign(signed + b"!", "sha256"))
+pss_bad("pss-padding-not-zero", "bad-signature", "does not verify", "A byte of the padding is not zero",
+        **pss_made(db_with=put(5, 1)))
+pss_bad("pss-no-one-before-salt", "bad-signature", "does not verify", "Another byte than 1 in front of the salt",
+        **pss_made(db_with=put(-33, 2)))
+pss_bad("pss-top-bit", "bad-signature", "does not verify", "The leftmost bit, which has to be zero, is one",
+        **pss_made(em_with=put(0, lambda byte: byte | 0x80)))
+pss_bad("pss-other-end", "bad-signature", "does not verify", "The encoding ends in CC",
+        **pss_made(em_with=put(-1, 0xCC)))
+pss_bad("pss-octet-in-front", "bad-signature", "does not verify",
+        "The octet that a key of 8n + 1 bits leaves is not zero", ODD_TSA,
+        **pss_made(odd, em_with=put(0, 1)))
 pss_bad("pss-other-salt", "bad-signature", "does not verify", "A salt shorter than is said",
         key=Pss("rsa2048", salt=20), scheme=pss.scheme("sha256"))
 pss_bad("pss-default", "unsupported", "RSA-PSS with SHA-1", "The defaults of RSA-PSS, which are SHA-1",
@@ -560,6 +598,10 @@ pss_bad("pss-default", "unsupported", "RSA-PSS with SHA-1", "The defaults of RSA
 pss_bad("pss-mask-of-other-digest", "unsupported", "mask has another digest",
         "A mask by another digest than the message's",
         scheme=seq(oid("1.2.840.113549.1.1.10"), pss_parameters("sha256", 32, "sha512")))
+other_mask = ctx(1, seq(oid("1.3.101.8"), digest_algorithm("sha256")))
+pss_bad("pss-other-mask", "unsupported", "mask 1.3.101.8", "A mask that is not MGF1",
+        scheme=seq(oid("1.2.840.113549.1.1.10"), seq(
+            ctx(0, digest_algorithm("sha256")), other_mask, ctx(2, integer(32)))))
 pss_bad("pss-trailer", "malformed", "does not belong", "A trailer other than the default",
         scheme=seq(oid("1.2.840.113549.1.1.10"), seq(
             ctx(0, digest_algorithm("sha256")),
@@ -669,3 +711,9 @@ CROWD = [authority("Crowd", Ec("p256", f"crowd {i}"), None, serial=i + 1) for i 
 end = tsa("TSA", p256, CROWD[0], signer=Ec("p256", "nobody"))
 forged("crowd-of-one-name", "on the certificate of", "Fifteen authorities of one name, and none of them signed",
        stamped(end, certificates=[end, *CROWD]))
+UPPER = [authority("Upper", Ec("p256", f"upper {i}"), None, serial=i + 1) for i in range(8)]
+LOWER = [authority("Lower", p256b, UPPER[0], serial=i + 1, signer=Ec("p256", "nobody")) for i in range(7)]
+end = tsa("TSA", p256, LOWER[0])
+bad("crowd-above-a-crowd", "too-large", "too many certificates",
+    "Seven authorities that signed, and above each of them eight that did not",
+    stamped(end, certificates=[end, *LOWER, *UPPER]))

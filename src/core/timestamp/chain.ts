@@ -12,8 +12,8 @@ import { type Moment, momentText } from './time.ts'
 export const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
 const ANY_PURPOSE = '2.5.29.37.0'
 
-/** No honest search comes near: sixteen certificates of one name would cost hundreds. */
-const MAX_SIGNATURES = 64
+/** No honest search comes near: a token full of namesakes would cost hundreds. */
+const MAX_SIGNATURES = 32
 const MAX_CHAIN = 8
 
 /**

@@ -23,6 +23,9 @@ import { openssl, pem } from './openssl.ts'
 const LAXER: Readonly<Record<string, string>> = {
   'intermediate-as-root': 'takes no root that is not signed by itself, without -partial_chain',
   'rsa-pss': 'knows no RSASSA-PSS in a token, but for keys that are for nothing else',
+  'rsa-pss-2049-bits': 'the same',
+  'signer-as-root-alone':
+    'looks for the signer in the token and in -untrusted, not among the roots',
   'signer-by-key-id': 'knows signers by issuer and number alone',
   'sm2-sm3': 'checks SM2 in certificates with an empty identity, unless told otherwise',
   'two-roots-of-one-name': 'takes the first of one name, unless key identifiers tell them apart',
