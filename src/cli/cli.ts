@@ -57,6 +57,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   capture: async () => (await import('./commands/capture.ts')).capture,
   claim: async () => (await import('./commands/claim.ts')).claim,
   case: async () => (await import('./commands/case.ts')).showCase,
+  bundle: async () => (await import('./commands/bundle.ts')).bundle,
   certificate: async () => (await import('./commands/find.ts')).certificate,
   label: async () => (await import('./commands/label.ts')).label,
   paper: async () => (await import('./commands/paper.ts')).paper,

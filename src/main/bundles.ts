@@ -1,5 +1,6 @@
 /** Constructs what makes evidence bundles: out of the registry, with all that people read beside the evidence. */
 
+import { readPaperFonts } from '../adapters/system/paper-fonts.ts'
 import { readSpecs, readVerifyPage } from '../adapters/system/package-texts.ts'
 import { bytesToHex, utf8ToBytes } from '../core/bytes.ts'
 import { sha256 } from '../core/digest.ts'
@@ -10,6 +11,7 @@ import { reportJson } from '../core/verify/json.ts'
 import { parseTrust, type Trust } from '../core/verify/trust.ts'
 import { verify } from '../core/verify/verify.ts'
 import { readMePage, readMeText } from '../paper/bundle-readme.ts'
+import { type Faces } from '../paper/fonts.ts'
 import { reportText } from '../paper/report-text.ts'
 import { reportView } from '../paper/report-view.ts'
 import {
@@ -29,7 +31,8 @@ export interface BundleHouse extends Omit<BundleParts, 'companions' | 'trust'> {
 }
 
 export function houseBundles(house: BundleHouse): Bundles {
-  const companions = (contents: BundleContents) => companionsOf(contents, house.version)
+  const faces = houseFaces()
+  const companions = (contents: BundleContents) => companionsOf(contents, house.version, faces)
   return bundlesOf({ ...house, trust: () => trustOf(house), companions })
 }
 
@@ -39,7 +42,9 @@ export function trustOf({
   policy,
   issuers,
   roots,
-}: Pick<BundleHouse, 'operator' | 'policy' | 'issuers' | 'roots'>): Trust {
+}: Pick<BundleHouse, 'policy' | 'issuers' | 'roots'> & {
+  readonly operator: { readonly key: VerifierKey }
+}): Trust {
   const { key } = operator
   const known = policy?.logs.some((log) => log.key.name === key.name && log.key.id === key.id)
   const own = known === true ? [] : [{ key }]
@@ -60,9 +65,16 @@ export function trustOf({
   }
 }
 
-async function companionsOf(contents: BundleContents, version: string): Promise<Companion[]> {
-  const [specs, page] = await Promise.all([readSpecs(), readVerifyPage()])
-  const reports = reportsOn(contents, version)
+async function companionsOf(
+  contents: BundleContents,
+  version: string,
+  faces: () => Promise<Faces>,
+): Promise<Companion[]> {
+  const [specs, page, reports] = await Promise.all([
+    readSpecs(),
+    readVerifyPage(),
+    reportsOn(contents, version, faces),
+  ])
   const { origin, labels, absent, items, files } = contents
   const names = [...items, ...files].map(({ name }) => name.split('/')[1] ?? '')
   const present = new Set([...names, FOLDERS.trust, FOLDERS.report, FOLDERS.spec])
@@ -78,11 +90,15 @@ async function companionsOf(contents: BundleContents, version: string): Promise<
   ]
 }
 
-/** As whoever makes the bundle finds it by its own keys, at no time: the same bundle has the same report. */
-function reportsOn({ items, files, trust }: BundleContents, version: string): Companion[] {
+/** As this house finds it by its own keys, at no time: the same bundle has the same report. */
+async function reportsOn(
+  { items, files, trust }: BundleContents,
+  version: string,
+  faces: () => Promise<Faces>,
+): Promise<Companion[]> {
   const given = {
     trust: parseTrust(trust),
-    source: 'with-evidence',
+    source: 'given',
     sha256: bytesToHex(sha256(utf8ToBytes(trust))),
   } as const
   const report = verify([...items, ...files], given)
@@ -92,7 +108,12 @@ function reportsOn({ items, files, trust }: BundleContents, version: string): Co
     sha256: bytesToHex(sha256(bytes)),
   }))
   const setting = { language: 'zh', software: { name: 'yuanzheng', version }, evidence } as const
+  const { reportPdf } = await import('../paper/report-pdf.ts')
   return [
+    {
+      path: `${FOLDERS.report}/report.pdf`,
+      bytes: await reportPdf(report, setting, await faces()),
+    },
     {
       path: `${FOLDERS.report}/report.txt`,
       bytes: utf8ToBytes(reportText(reportView(report, setting))),
@@ -102,4 +123,21 @@ function reportsOn({ items, files, trust }: BundleContents, version: string): Co
       bytes: utf8ToBytes(`${JSON.stringify(reportJson(report), undefined, 2)}\n`),
     },
   ]
+}
+
+/** The fonts are large: read for the first bundle, and kept. */
+function houseFaces(): () => Promise<Faces> {
+  let opened: Promise<Faces> | undefined
+  return () => {
+    opened ??= openFonts().catch((error: unknown) => {
+      opened = undefined
+      throw error
+    })
+    return opened
+  }
+}
+
+async function openFonts(): Promise<Faces> {
+  const [{ openFaces }, files] = await Promise.all([import('../paper/fonts.ts'), readPaperFonts()])
+  return openFaces(files)
 }

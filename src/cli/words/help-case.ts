@@ -2,6 +2,7 @@
 
 import { CAPTURE_METHODS, CLAIM_ELEMENTS } from '../../core/record/fields-of-evidence.ts'
 import type { Phrase } from '../phrase.ts'
+import { BUNDLE_HELP } from './help-bundle.ts'
 import { ACT, type Entry, KEPT } from './help-registry.ts'
 
 const phrase = (zh: string, en: string): Phrase => ({ zh, en })
@@ -112,4 +113,5 @@ export const CASE_HELP = {
     ],
     example: ['yuanzheng case', 'yuanzheng case ID --out certificates'],
   },
+  ...BUNDLE_HELP,
 } as const satisfies Readonly<Record<string, Entry>>

@@ -38,6 +38,7 @@ export const COMMANDS = [
   'capture',
   'claim',
   'case',
+  'bundle',
   'certificate',
   'label',
   'label-batch',

@@ -6,6 +6,7 @@ import { FOLDERS, roleOf, TRUST_POLICY } from '../../core/bundle/layout.ts'
 import { safeName } from '../../core/bundle/safe-name.ts'
 import { bundleParts, type PayloadPart, wholePayload } from '../../core/bundle/write.ts'
 import { PAYLOAD } from '../../core/bag/check.ts'
+import { sha256 } from '../../core/digest.ts'
 import { type CaseId } from '../../core/record/about.ts'
 import { type ProvenanceCode } from '../../core/record/code.ts'
 import { type TreeHead } from '../../core/record/record.ts'
@@ -78,6 +79,8 @@ export interface Bundles {
   make(actor: Actor, wish: BundleWish): Promise<MadeBundle>
 }
 
+const REMEMBERED = 10_000
+
 export function bundlesOf(parts: BundleParts): Bundles {
   const house: DossierParts = { ...parts, read: parts.log.read }
 
@@ -93,6 +96,18 @@ export function bundlesOf(parts: BundleParts): Bundles {
     return [...designs, ...cases].toSorted((a, b) => (a.label < b.label ? -1 : 1))
   }
 
+  // The issuer's word has the time at which it was given: given once, it is given again.
+  const stated = new Map<string, Uint8Array>()
+
+  async function standing({ label, about, indexes }: Dossier): Promise<PayloadPart> {
+    const seen = bytesToHex(sha256(parts.log.published() ?? parts.log.head().note))
+    const key = `${label} ${indexes.at(-1) ?? 0} ${parts.log.head().size} ${seen}`
+    const word = stated.get(key) ?? (await parts.registry.standings.of(about))
+    if (stated.size >= REMEMBERED) stated.clear()
+    stated.set(key, word)
+    return wholePayload(`${FOLDERS.standing}/${label}.standing`, word)
+  }
+
   return {
     async make(actor, wish) {
       const all = await dossiers(actor, wish)
@@ -105,6 +120,7 @@ export function bundlesOf(parts: BundleParts): Bundles {
         ...all.map(({ label, certificate }) =>
           wholePayload(`${FOLDERS.certificates}/${label}.yzcert`, certificate),
         ),
+        ...(await Promise.all(all.map(standing))),
         ...trees,
         ...(wish.more ?? []),
       ]

@@ -1,7 +1,7 @@
 /** What a bundle is about: for each design or case its certificate with all that came after, and the files it lists. */
 
 import { bytesToHex } from '../../core/bytes.ts'
-import { type CaseId } from '../../core/record/about.ts'
+import { type About, type CaseId } from '../../core/record/about.ts'
 import { asCode, CODE_BYTES, formatCode, type ProvenanceCode } from '../../core/record/code.ts'
 import { parseDisclosure } from '../../core/record/disclosure.ts'
 import { type FieldValue, parseField, readField } from '../../core/record/fields.ts'
@@ -13,7 +13,7 @@ import { type Registry } from '../registry/registry.ts'
 import { said } from '../registry/state.ts'
 
 export interface DossierParts {
-  readonly registry: Pick<Registry, 'designs' | 'cases' | 'file'>
+  readonly registry: Pick<Registry, 'designs' | 'cases' | 'file' | 'standings'>
   readonly index: Pick<RecordIndex, 'at'>
   readonly read: Pick<LogReader, 'find'>
 }
@@ -21,6 +21,7 @@ export interface DossierParts {
 export interface Dossier {
   /** The code, or the id of the case: names files, so nothing of its content. */
   readonly label: string
+  readonly about: About
   readonly certificate: Uint8Array
   /** Where its records stand in the log. */
   readonly indexes: readonly number[]
@@ -46,7 +47,7 @@ export async function designDossier(
   const { records } = await registry.designs.read(actor, code)
   const certificate = await registry.designs.certificate(actor, code, WHOLE)
   const open = (leaf: Uint8Array, place: number) => registry.file(actor, code, leaf, place)
-  return dossier(formatCode(code), certificate, records, open)
+  return dossier(formatCode(code), code, certificate, records, open)
 }
 
 export async function caseDossier(
@@ -57,7 +58,7 @@ export async function caseDossier(
   const { records } = await registry.cases.read(actor, id)
   const certificate = await registry.cases.certificate(actor, id, WHOLE)
   const open = (leaf: Uint8Array, place: number) => registry.cases.file(actor, id, leaf, place)
-  return dossier(`case-${bytesToHex(id)}`, certificate, records, open)
+  return dossier(`case-${bytesToHex(id)}`, id, certificate, records, open)
 }
 
 /** The designs on whose records a case stands: without them its bundle would prove nothing. */
@@ -78,6 +79,7 @@ export async function designsOfCase(
 
 function dossier(
   label: string,
+  about: About,
   certificate: Uint8Array,
   records: readonly Recorded[],
   open: (leaf: Uint8Array, place: number) => Promise<AsyncIterable<Uint8Array>>,
@@ -92,5 +94,5 @@ function dossier(
       return [{ label, file, open: keptAt.has(place) ? () => open(row.leaf, place) : undefined }]
     })
   })
-  return { label, certificate, indexes: records.map(({ row }) => row.index), originals }
+  return { label, about, certificate, indexes: records.map(({ row }) => row.index), originals }
 }

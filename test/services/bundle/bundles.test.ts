@@ -113,6 +113,7 @@ describe('a bundle', () => {
     const { overall, reasons } = judged(bundle)
     expect(overall).toBe('consistent')
     expect(reasons).toContain('log.consistency one-log')
+    expect(reasons.filter((it) => it === 'standing.statement complete')).toHaveLength(2)
     expect(reasons.filter((it) => it === 'file.digest equal')).toHaveLength(2)
     expect(made.absent.map(({ name }) => name)).toEqual(['竹影.png'])
     expect(bundle.files.map(({ name }) => name)).toEqual(
