@@ -63,7 +63,7 @@ export const house: House = {
   ...keyDesk,
   openDesk,
   openApi: openApiDesk,
-  ...evidenceDesk(),
+  ...evidenceDesk(files),
   openView: (settings, given) => opening((later) => openView(settings, given, later)),
   openAudit,
   rebuild,

@@ -31,6 +31,8 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   append: async () => (await import('./commands/append.ts')).append,
   checkpoint: async () => (await import('./commands/checkpoint.ts')).checkpoint,
   prove: async () => (await import('./commands/prove.ts')).prove,
+  verify: async () => (await import('./commands/verify.ts')).verify,
+  trust: async () => (await import('./commands/trust.ts')).trust,
   audit: async () => (await import('./commands/audit.ts')).audit,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuild,
   backup: async () => (await import('./commands/backup.ts')).backup,

@@ -147,6 +147,9 @@ export interface House {
   /** The public keys of the certificate issuer: the one in use, and those that signed before it. */
   issuers(settings: Settings): Promise<readonly VerifierKey[]>
 
+  /** The trust policy by which others verify what this house signs: a text. */
+  trustPolicy(settings: Settings): Promise<string>
+
   /** Signs certificates as credentials, by the key of that role. */
   credential(settings: Settings, clock: Clock): Promise<Credential>
 }

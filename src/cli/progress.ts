@@ -2,7 +2,7 @@
 
 import type { Io } from './io.ts'
 import type { Phrase } from './phrase.ts'
-import { progressWords } from './words/common.ts'
+import { ENTRIES, progressWords } from './words/common.ts'
 
 export interface ProgressBar {
   /** May be called as often as one likes. */
@@ -19,6 +19,7 @@ export function progressBar(
   io: Io,
   what: Phrase,
   now: () => number = () => performance.now(),
+  unit: Phrase = ENTRIES,
 ): ProgressBar {
   const begun = now()
   let drawn = io.watched ? -Infinity : begun
@@ -29,7 +30,7 @@ export function progressBar(
       const time = now()
       if (time - drawn < (io.watched ? REDRAW_MS : LINE_MS)) return
       drawn = time
-      const line = describe(io, what, { done, of, first, seconds: (time - begun) / 1000 })
+      const line = describe(io, what, { done, of, first, seconds: (time - begun) / 1000, unit })
       if (io.watched) io.status(line)
       else io.complain(line)
     },
@@ -44,14 +45,15 @@ interface Standing {
   readonly of: number
   readonly first: number
   readonly seconds: number
+  readonly unit: Phrase
 }
 
-function describe(io: Io, what: Phrase, { done, of, first, seconds }: Standing): string {
+function describe(io: Io, what: Phrase, { done, of, first, seconds, unit }: Standing): string {
   const share = of === 0 ? 1 : Math.min(1, done / of)
   const rate = seconds > 0 ? (done - first) / seconds : 0
   const left = rate > 0 ? Math.ceil((of - done) / rate) : undefined
   const filled = Math.round(share * BAR)
   const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)}`
-  const figures = progressWords(Math.round(rate), left)[io.language]
+  const figures = progressWords(Math.round(rate), left, unit)[io.language]
   return `${what[io.language]} ${bar} ${Math.floor(share * 100)}% · ${figures}`
 }

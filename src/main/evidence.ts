@@ -1,11 +1,12 @@
-/** What the house reads for those who verify: files of any size, archives here and there, codes in pictures. */
+/** What the house does for those who verify: reads files of any size and codes in pictures, and says whom to trust. */
 
 import type { House } from '../cli/house.ts'
 import type { ReadCodes } from '../ports/code-reader.ts'
+import type { Files } from '../ports/files.ts'
 
-type EvidenceDesk = Pick<House, 'digestFile' | 'openSource' | 'readCodes'>
+type EvidenceDesk = Pick<House, 'digestFile' | 'openSource' | 'readCodes' | 'trustPolicy'>
 
-export function evidenceDesk(): EvidenceDesk {
+export function evidenceDesk(files: Files): EvidenceDesk {
   let reader: ReadCodes | undefined
   return {
     async digestFile(path, progress) {
@@ -15,6 +16,10 @@ export function evidenceDesk(): EvidenceDesk {
     async openSource(path) {
       const { openByteSource } = await import('../adapters/system/byte-source.ts')
       return openByteSource(path)
+    },
+    async trustPolicy(settings) {
+      const { houseTrust } = await import('./trust.ts')
+      return houseTrust(files, settings)
     },
     async readCodes(picture) {
       reader ??= (await import('../adapters/zxing/code-reader.ts')).codeReader()

@@ -12,6 +12,7 @@ import { type NoteSigner } from '../core/note/key.ts'
 import { registryApi } from '../http/api/api.ts'
 import { codePage } from '../http/code-page.ts'
 import { gtinPage } from '../http/gtin-page.ts'
+import { trustPage } from '../http/trust-page.ts'
 import { type Clock } from '../ports/clock.ts'
 import { type Files } from '../ports/files.ts'
 import { type Log } from '../services/log/log.ts'
@@ -25,6 +26,7 @@ import { type StampStanding } from '../services/time/stamping.ts'
 import { houseBundles } from './bundles.ts'
 import { housePress } from './press.ts'
 import { openTimeHouse, readRoots, type StampingHouse } from './time.ts'
+import { trustText } from './trust.ts'
 import { trustedWitnesses } from './witnesses.ts'
 
 export interface RegistryHouse {
@@ -99,6 +101,7 @@ export async function openRegistryHouse(
   const printing = { press: housePress(settings, clock), trust, base, credential }
   const { stamping } = time
   const version = readVersion()
+  const roots = await readRoots(files, settings.tsaRoots)
   const bundles = houseBundles({
     registry,
     index,
@@ -107,9 +110,21 @@ export async function openRegistryHouse(
     stamps: time.trees,
     policy: trusted,
     issuers: () => trust.issuers,
-    roots: await readRoots(files, settings.tsaRoots),
+    roots,
     version,
   })
+  const ownTrust = () =>
+    trustText({
+      log: operator.key,
+      issuers: [issuer.signer().key, ...issuer.former()],
+      policy: trusted,
+      roots,
+      // Whatever is about the issuer and no design: rotations among it.
+      entries: async () => {
+        const rows = await index.history(new Uint8Array(0))
+        return Promise.all(rows.map((row) => log.read.entry(row.index)))
+      },
+    })
   const pages = codePage({ registry, trust })
   return {
     api: registryApi({ registry, token, version, fileBytes, printing, bundles, stamping }),
@@ -117,6 +132,7 @@ export async function openRegistryHouse(
       void app.register(pages)
       void app.register(gtinPage(registry))
       void app.register(time.pages)
+      void app.register(trustPage(ownTrust))
       done()
     },
     stamps: () => stamping?.standing(),

@@ -10,9 +10,11 @@ import { EvidenceError } from '../core/error.ts'
 import type { Gtin } from '../core/number/gtin.ts'
 import { formatCode, type ProvenanceCode } from '../core/record/code.ts'
 import type { CertificateTimestamp } from './certificate-stamps.ts'
+import type { Report } from '../core/verify/report.ts'
 import type { Faces, FontFiles } from './fonts.ts'
 import { LABEL_SIZES, type LabelSize, type LabelSizeName } from './label-sizes.ts'
 import type { PaperSigning } from './pdf-signature.ts'
+import type { ReportSetting } from './report-model.ts'
 import { LABEL_WORDS, TITLES } from './words.ts'
 
 export const LABEL_FORMS = ['pdf', 'svg', 'png'] as const
@@ -46,6 +48,7 @@ export interface Press {
     pictures?: readonly Uint8Array[],
   ): Promise<Uint8Array>
   text(certificate: Uint8Array, trust: CertificateTrust): Promise<string>
+  report(report: Report, setting: ReportSetting): Promise<Uint8Array<ArrayBuffer>>
   /** Throws `too-large` for more than the form holds. */
   labels(order: LabelOrder): Promise<Uint8Array<ArrayBuffer>>
 }
@@ -108,6 +111,10 @@ export function openPress({ readFonts, software, roots, signing }: PressParts): 
         import('./certificate-text.ts'),
       ])
       return certificateText(certificateView(facts, await stampsOf(facts), software))
+    },
+    async report(report, setting) {
+      const { reportPdf } = await import('./report-pdf.ts')
+      return reportPdf(report, setting, await faces())
     },
     async labels(order) {
       checkCount(order)

@@ -2,11 +2,14 @@
 
 import type { Phrase } from '../phrase.ts'
 
-export function progressWords(rate: number, left: number | undefined): Phrase {
+/** What is counted where nothing else is said. English leaves it out. */
+export const ENTRIES: Phrase = { zh: '条', en: '' }
+
+export function progressWords(rate: number, left: number | undefined, unit = ENTRIES): Phrase {
   const [zh, en] = left === undefined ? ['—', '—'] : [duration(left, 'zh'), duration(left, 'en')]
   return {
-    zh: `每秒 ${rate} 条 · 剩余 ${zh}`,
-    en: `${rate} a second · ${en} left`,
+    zh: `每秒 ${rate} ${unit.zh} · 剩余 ${zh}`,
+    en: `${rate}${unit.en === '' ? '' : ` ${unit.en}`} a second · ${en} left`,
   }
 }
 

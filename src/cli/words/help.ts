@@ -6,6 +6,7 @@ import { DATA, HOST, JSON_FLAG, KEYS, LOG, PASSPHRASE, phrase, POLICY, PORT } fr
 import { ACT, type Entry, KEPT, REGISTRY_HELP } from './help-registry.ts'
 import { SM2_HELP } from './help-sm2.ts'
 import { STAMP_FLAGS, STAMP_HELP } from './help-stamp.ts'
+import { VERIFY_HELP } from './help-verify.ts'
 import type { Phrase } from '../phrase.ts'
 
 export const COMMANDS = [
@@ -14,6 +15,8 @@ export const COMMANDS = [
   'append',
   'checkpoint',
   'prove',
+  'verify',
+  'trust',
   'audit',
   'rebuild',
   'backup',
@@ -328,6 +331,7 @@ export const HELP: Readonly<Record<CommandName, Entry>> = {
   ...CASE_HELP,
   ...STAMP_HELP,
   ...SM2_HELP,
+  ...VERIFY_HELP,
 }
 
 const LABELS = {
