@@ -18,18 +18,19 @@ export function dateSpan(date: string): Span {
   return { from: startOfDate(date) - EASTERNMOST, until: endOfDate(date) + WESTERNMOST }
 }
 
+/** Never by way of the year 10000, which no date can spell. */
 function endOfDate(date: string): number {
-  const [year = 0, month, day] = date.split('-').map(Number)
+  const [year = '', month, day] = date.split('-')
   if (day !== undefined) return startOfDate(date) + DAY
-  if (month === undefined) return startOfDate(String(year + 1))
-  return startOfDate(
-    month === 12 ? String(year + 1) : `${year}-${String(month + 1).padStart(2, '0')}`,
-  )
+  if (month === undefined || month === '12') return startOfDate(`${year}-12-31`) + DAY
+  return startOfDate(`${year}-${String(Number(month) + 1).padStart(2, '0')}`)
 }
 
-/** The same day so many years later; of 29 February, the day before. */
-export function yearsAfter(date: string, years: number): string {
+/** The same day so many years later; of 29 February, the day before. `undefined` after the year 9999. */
+export function yearsAfter(date: string, years: number): string | undefined {
   const [year = '', ...rest] = date.split('-')
-  const later = [String(Number(year) + years), ...rest].join('-')
+  const end = Number(year) + years
+  if (end > 9999) return undefined
+  const later = [String(end), ...rest].join('-')
   return later.endsWith('-02-29') ? later.replace('-02-29', '-02-28') : later
 }

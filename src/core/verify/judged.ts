@@ -38,7 +38,10 @@ export function holds({ issuer, inclusions }: Judged): boolean {
 }
 
 /** The values of a field that are shown and have its shape. */
-export function said<N extends FieldName>({ shown }: Judged, name: N): FieldValue<N>[] {
+export function said<N extends FieldName>(
+  { shown }: Pick<Judged, 'shown'>,
+  name: N,
+): FieldValue<N>[] {
   return shown.flatMap((it) =>
     it.kind === 'shown' && it.field.kind === 'known' && it.field.name === name
       ? [it.field.value as FieldValue<N>]
