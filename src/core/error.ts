@@ -9,7 +9,7 @@ export type EvidenceFault =
   | 'too-large' //           over a size, count or depth that this house reads
   | 'unknown-signer' //      no signature was made by a key we were told to trust
   | 'bad-signature' //       a trusted key's signature does not verify
-  | 'bad-key' //             a key that must never be enrolled: small order or not canonical
+  | 'bad-key' //             a key that must not be believed: of small order, not canonical, or certified for other ends or times
   | 'wrong-origin' //        a checkpoint of another log
   | 'wrong-path' //          a proof with too few or too many hashes for its tree
   | 'root-mismatch' //       the hashes do not lead to the checkpoint's root

@@ -130,6 +130,10 @@ good("root-in-token", "The root came along, and is one of the caller's too",
 NAMESAKE = root("Root", Ec("p256", "namesake"))
 good("two-roots-of-one-name", "Of two roots of the same name, one signed",
      stamped(), roots=[NAMESAKE, ROOT])
+certificate = tsa("TSA", p256, ROOT, SIGNER + (
+    extension("2.5.29.35", seq(implicit(0, octets(key_id(ROOT.key))))),))
+good("two-roots-told-apart", "Of two roots of the same name, the certificate says which key signed",
+     stamped(certificate), (certificate, ROOT), roots=[NAMESAKE, ROOT])
 OLD_ROOT = root("Old Root", Rsa("rsa2048-other"), hash="sha1")
 certificate = tsa("TSA", p256, OLD_ROOT)
 good("root-signed-with-sha1", "A root is trusted because it was named: its signature of itself is not looked at",
@@ -254,6 +258,10 @@ def untrusted(title, says, about, token, **how):
     bad(title, "unknown-signer", says, about, token, **how)
 
 
+def unfit(title, says, about, token, **how):
+    bad(title, "bad-key", says, about, token, **how)
+
+
 def forged(title, says, about, token, **how):
     bad(title, "bad-signature", says, about, token, **how)
 
@@ -369,29 +377,29 @@ untrusted("other-serial-number", "at hand", "The signer names a certificate that
           stamped(sid=seq(TSA.issuer_name, integer(TSA.serial + 1))))
 untrusted("other-key-id", "at hand", "The signer names a key that no certificate is of",
           stamped(by_id, signer_version=3, sid=implicit(0, octets(bytes(20)))))
-unsupported("bond-missing", "not at all", "No ESSCertID at all", stamped(bound=None))
+malformed("bond-missing", "without an ESSCertIDv2", "No ESSCertID at all", stamped(bound=None))
 unsupported("bond-by-sha1-alone", "only by SHA-1",
             "An ESSCertID and no ESSCertIDv2: what openssl ts makes unless told otherwise",
             stamped(bound=bound_v1(TSA)))
 unsupported("bond-v2-by-sha1", "uses SHA-1", "An ESSCertIDv2 that takes SHA-1 all the same",
             stamped(bound=bound(cert_id(TSA, "sha1"))))
 RENEWED = tsa("TSA", p256, ROOT, until="2039-01-01", serial=TSA.serial)
-untrusted("bond-of-other-certificate", "not the one that the token is bound to",
+unfit("bond-of-other-certificate", "not the one that the token is bound to",
           "A certificate of the same name, number and key, but not the one that was signed for",
           stamped(RENEWED, bound=bound(cert_id(TSA))))
-untrusted("bond-v1-of-other-certificate", "not the one that the token is bound to",
+unfit("bond-v1-of-other-certificate", "not the one that the token is bound to",
           "The bond by SHA-256 fits, and the one by SHA-1 does not",
           stamped(more_attributes=[bound_v1(RENEWED)]))
-untrusted("bond-of-other-issuer", "not the one that the token is bound to",
+unfit("bond-of-other-issuer", "not the one that the token is bound to",
           "The hash fits, and the number beside it does not",
           stamped(bound=bound(cert_id(TSA, more=issuer_serial(TSA, 1)))))
-untrusted("bond-first-is-not-signer", "not the one that the token is bound to",
+unfit("bond-first-is-not-signer", "not the one that the token is bound to",
           "The signer's certificate is listed second",
           stamped(UNDER, certificates=[UNDER, MIDDLE], bound=bound(cert_id(MIDDLE), cert_id(UNDER))))
-untrusted("bond-lists-stranger", "not in its chain", "A certificate is listed that is not in the chain",
+unfit("bond-lists-stranger", "not in its chain", "A certificate is listed that is not in the chain",
           stamped(certificates=[TSA, STRANGER], bound=bound(cert_id(TSA), cert_id(STRANGER))))
 malformed("bond-of-none", "a signing certificate of none", "A list of no certificates", stamped(bound=bound()))
-untrusted("name-of-other", "another name than the token gives",
+unfit("name-of-other", "another name than the token gives",
           "The authority calls itself by a name that its certificate does not have",
           stamped(info=tst_info(MESSAGE, tsa=directory(ROOT))))
 
@@ -403,23 +411,23 @@ def signer_with(*extensions, **more):
     return stamped(certificate)
 
 
-untrusted("eku-missing", "no extended key usage", "A certificate that does not say what it is for",
+unfit("eku-missing", "no extended key usage", "A certificate that does not say what it is for",
           signer_with(constraints(False), key_usage(0)))
-untrusted("eku-other", "not for time stamping", "A certificate for mail",
+unfit("eku-other", "not for time stamping", "A certificate for mail",
           signer_with(purposes("1.3.6.1.5.5.7.3.4")))
-untrusted("eku-any", "not for time stamping", "A certificate for whatever you like",
+unfit("eku-any", "not for time stamping", "A certificate for whatever you like",
           signer_with(purposes("2.5.29.37.0")))
-untrusted("eku-not-critical", "not critical", "For time stamping, but one may pass over that",
+unfit("eku-not-critical", "not critical", "For time stamping, but one may pass over that",
           signer_with(constraints(False), key_usage(0), purposes(STAMPING, critical=False)))
-untrusted("eku-with-another", "more than time stamping", "For time stamping, and for servers",
+unfit("eku-with-another", "more than time stamping", "For time stamping, and for servers",
           signer_with(purposes(STAMPING, "1.3.6.1.5.5.7.3.1")))
-untrusted("eku-twice", "more than time stamping", "For time stamping, said twice",
+unfit("eku-twice", "more than time stamping", "For time stamping, said twice",
           signer_with(purposes(STAMPING, STAMPING)))
-untrusted("key-usage-encipherment", "other than signing", "A key that may also be used to encipher",
+unfit("key-usage-encipherment", "other than signing", "A key that may also be used to encipher",
           signer_with(key_usage(0, 2), purposes(STAMPING)))
-untrusted("key-usage-certificates", "other than signing", "A key that may also sign certificates",
+unfit("key-usage-certificates", "other than signing", "A key that may also sign certificates",
           signer_with(key_usage(0, 5), purposes(STAMPING)))
-untrusted("key-usage-none", "other than signing", "A key that may do nothing",
+unfit("key-usage-none", "other than signing", "A key that may do nothing",
           signer_with(key_usage(), purposes(STAMPING)))
 malformed("extension-twice", "two extensions", "The same extension twice",
           signer_with(purposes(STAMPING), purposes(STAMPING)))
@@ -641,6 +649,11 @@ untrusted("root-as-certificate", "none of the given roots",
 untrusted("self-signed", "none of the given roots", "A signer that nobody vouches for", stamped(SELF))
 forged("root-of-same-name", "on the certificate of", "A root of the same name and another key", GOOD,
        roots=[NAMESAKE])
+certificate = tsa("TSA", p256, ROOT, SIGNER + (
+    extension("2.5.29.35", seq(implicit(0, octets(key_id(ROOT.key))))),))
+untrusted("root-renewed", "none of the given roots",
+          "A root of the same name and another key, and the certificate says by which key it was signed",
+          stamped(certificate), roots=[NAMESAKE])
 forged("signer-certificate-flipped", "on the certificate of", "The signer's certificate was changed",
        stamped(tsa("TSA", p256, ROOT, signer=p256b)))
 untrusted("intermediate-missing", "no certificate of C=CN, O=Test, CN=Middle",
@@ -657,7 +670,7 @@ def timed(title, about, who, moment="20261120080000Z", **validity):
     top = root("Root", Ec("p256", "root"), **makers["root"])
     mid = authority("Middle", p256b, top, **makers["middle"])
     end = tsa("TSA", p256, mid, **makers["tsa"])
-    untrusted(title, f"not at {moment[:4]}-{moment[4:6]}-{moment[6:8]}T", about,
+    unfit(title, f"not at {moment[:4]}-{moment[4:6]}-{moment[6:8]}T", about,
               stamped(end, info=tst_info(MESSAGE, time=moment), certificates=[end, mid]), roots=[top])
 
 
@@ -681,15 +694,15 @@ def between(title, fault, says, about, *extensions, issuer=ROOT, roots=(ROOT,), 
     bad(title, fault, says, about, stamped(end, certificates=[end, middle]), roots=roots)
 
 
-between("intermediate-no-authority", "unknown-signer", "not that of an authority",
+between("intermediate-no-authority", "bad-key", "not that of an authority",
         "A certificate for a server signed the authority's", constraints(False), key_usage(0))
-between("intermediate-without-constraints", "unknown-signer", "not that of an authority",
+between("intermediate-without-constraints", "bad-key", "not that of an authority",
         "An authority that does not say that it is one", key_usage(5))
-between("intermediate-may-not-sign", "unknown-signer", "may not sign certificates",
+between("intermediate-may-not-sign", "bad-key", "may not sign certificates",
         "An authority whose key is not for certificates", constraints(True), key_usage(0, 6))
-between("intermediate-for-servers", "unknown-signer", "other purposes",
+between("intermediate-for-servers", "bad-key", "other purposes",
         "An authority over servers, not over time", *AUTHORITY, purposes("1.3.6.1.5.5.7.3.1"))
-between("intermediate-path-length", "unknown-signer", "only 0 authorities below",
+between("intermediate-path-length", "bad-key", "only 0 authorities below",
         "A root that may have none but signers below it",
         issuer=root("Root", Ec("p256", "root"), extensions=(constraints(True, 0), key_usage(5))),
         roots=[root("Root", Ec("p256", "root"), extensions=(constraints(True, 0), key_usage(5)))])

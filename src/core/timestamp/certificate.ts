@@ -51,6 +51,8 @@ export interface Extensions {
   /** How many authorities may stand between this one and the signer. */
   readonly pathLength?: number
   readonly subjectKeyId?: Uint8Array
+  /** The subjectKeyId of who signed, to tell authorities of one name apart. */
+  readonly authorityKeyId?: Uint8Array
   /** GeneralNames, each as its bytes. */
   readonly subjectAltNames: readonly Uint8Array[]
   /** Critical ones that nobody here understands: whoever relies on the certificate must refuse. */
@@ -124,6 +126,7 @@ const EXTENSION = {
   subjectAltName: '2.5.29.17',
   basicConstraints: '2.5.29.19',
   certificatePolicies: '2.5.29.32',
+  authorityKeyId: '2.5.29.35',
   extendedKeyUsage: '2.5.29.37',
 } as const
 
@@ -164,6 +167,7 @@ function understand(all: ReadonlyMap<Oid, Extension>): Extensions {
   const purposes = all.get(EXTENSION.extendedKeyUsage)
   const keyId = all.get(EXTENSION.subjectKeyId)
   const names = all.get(EXTENSION.subjectAltName)
+  const issuerId = readAuthorityKeyId(all.get(EXTENSION.authorityKeyId))
   return {
     ...readBasicConstraints(all.get(EXTENSION.basicConstraints)),
     ...(usage && { keyUsage: readNamedBits(typed(usage, TAG.bitString, 'keyUsage')) }),
@@ -171,6 +175,7 @@ function understand(all: ReadonlyMap<Oid, Extension>): Extensions {
       extendedKeyUsage: { critical: purposes.critical, purposes: readPurposes(purposes) },
     }),
     ...(keyId && { subjectKeyId: typed(keyId, TAG.octetString, 'subjectKeyIdentifier').content }),
+    ...(issuerId && { authorityKeyId: issuerId }),
     subjectAltNames: names
       ? typed(names, TAG.sequence, 'subjectAltName').children.map(({ bytes }) => bytes)
       : [],
@@ -201,6 +206,13 @@ function readBasicConstraints(
     authority: flag !== undefined && readBoolean(flag),
     ...(length && { pathLength: readCount(length, 255, 'pathLenConstraint') }),
   }
+}
+
+/** AuthorityKeyIdentifier ::= SEQUENCE { keyIdentifier [0] IMPLICIT OCTET STRING OPTIONAL, … } */
+function readAuthorityKeyId(extension: Extension | undefined): Uint8Array | undefined {
+  if (extension === undefined) return undefined
+  const element = typed(extension, TAG.sequence, 'authorityKeyIdentifier')
+  return fieldsOf(element, 'authorityKeyIdentifier').optional(contextTag(0, 'primitive'))?.content
 }
 
 function typed({ value }: Extension, tag: number, what: string): Der {

@@ -38,7 +38,7 @@ export function findChain(
   for (let chain = waiting.shift(); chain; chain = waiting.shift()) {
     const last = chain.at(-1) as Certificate
     if (roots.some(({ der }) => equalBytes(der, last.der))) return chain
-    const issuers = candidates.filter(({ subject }) => equalBytes(subject, last.issuer))
+    const issuers = candidates.filter((candidate) => mayHaveIssued(candidate, last))
     if (issuers.length === 0) search.problem = unknownIssuer(last)
     for (const issuer of issuers) {
       if (seen.has(bytesToHex(issuer.der))) continue
@@ -48,6 +48,14 @@ export function findChain(
     }
   }
   throw search.problem
+}
+
+/** Whether the names fit, and the identifiers of the key (RFC 5280 §4.2.1.1) where both have one. */
+function mayHaveIssued({ subject, extensions }: Certificate, child: Certificate): boolean {
+  if (!equalBytes(subject, child.issuer)) return false
+  const { subjectKeyId } = extensions
+  const { authorityKeyId } = child.extensions
+  return !subjectKeyId || !authorityKeyId || equalBytes(subjectKeyId, authorityKeyId)
 }
 
 interface Search {
@@ -135,6 +143,7 @@ function checkIssued(issuer: Certificate, subject: Certificate): void {
   checkSigned(readPublicKey(issuer.key), scheme, subject.signed, subject.signature, what)
 }
 
+/** Whoever trusts the root, this key is not one to be believed here. */
 export function refused({ subjectText }: Certificate, why: string): EvidenceError {
-  return new EvidenceError('unknown-signer', `the certificate of ${subjectText} ${why}`)
+  return new EvidenceError('bad-key', `the certificate of ${subjectText} ${why}`)
 }

@@ -127,19 +127,21 @@ function findSigner({ signer }: TimestampToken, certificates: readonly Certifica
     throw new EvidenceError('unknown-signer', `no certificate of the token's signer is at hand`)
   }
   const [better] = signer.certificateIdsV2 ?? []
-  if (better === undefined) {
-    const why = signer.certificateIds ? 'only by SHA-1 (ESSCertID)' : 'not at all'
-    throw new EvidenceError(
-      'unsupported',
-      `the token binds its signer's certificate ${why}; it takes an ESSCertIDv2`,
-    )
-  }
+  if (better === undefined) throw unbound(signer.certificateIds !== undefined)
   const [old] = signer.certificateIds ?? []
   const bound = named.find((it) => identifies(better, it) && (!old || identifies(old, it)))
   if (bound) return bound
   throw new EvidenceError(
-    'unknown-signer',
+    'bad-key',
     "the signer's certificate is not the one that the token is bound to (ESSCertIDv2)",
+  )
+}
+
+function unbound(bySha1: boolean): EvidenceError {
+  if (!bySha1) return new EvidenceError('malformed', 'a token without an ESSCertIDv2')
+  return new EvidenceError(
+    'unsupported',
+    "the token binds its signer's certificate only by SHA-1 (ESSCertID), not by an ESSCertIDv2",
   )
 }
 
@@ -210,7 +212,7 @@ function checkListed({ signer }: TimestampToken, chain: readonly Certificate[]):
   const ids = [...(signer.certificateIds ?? []), ...(signer.certificateIdsV2 ?? [])]
   if (ids.every((id) => chain.some((certificate) => identifies(id, certificate)))) return
   throw new EvidenceError(
-    'unknown-signer',
+    'bad-key',
     'the token is bound to a certificate that is not in its chain (ESSCertIDv2)',
   )
 }

@@ -33,9 +33,10 @@ export interface Imprint {
   readonly hash: Uint8Array
 }
 
-/** The imprint of `message`. */
-export function imprintOf(message: Uint8Array, algorithm: DigestName = 'sha256'): Imprint {
-  return { algorithm, hash: DIGESTS[algorithm].hash(message) }
+/** The imprint of `message`, by an algorithm as a token names it; `unsupported` for one that does not count. */
+export function imprintOf(message: Uint8Array, algorithm = 'sha256'): Imprint {
+  const name = digestNamed(algorithm, 'the imprint')
+  return { algorithm: name, hash: DIGESTS[name].hash(message) }
 }
 
 /** The digest of this object identifier or name, or `unsupported`: SHA-1 and MD5 are, whoever uses them. */
