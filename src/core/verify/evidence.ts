@@ -3,23 +3,22 @@
 import type { Trust } from './trust.ts'
 
 /** A file of evidence under the name that its bearer gave it. The name proves nothing. */
-export type EvidenceItem =
-  | SmallItem
-  | OriginalFile
-  /** An SM2 seal: a detached signature over the bytes of another item. */
-  | {
-      readonly kind: 'seal'
-      readonly name: string
-      readonly bytes: Uint8Array
-      /** What was sealed, and the name of the key in the trust policy that is to have sealed it. */
-      readonly over: Uint8Array
-    }
+export type EvidenceItem = SmallItem | OriginalFile | SealItem
 
 /** Evidence that is judged from its bytes. */
 export interface SmallItem {
   readonly kind: SmallKind
   readonly name: string
   readonly bytes: Uint8Array
+}
+
+/** An SM2 seal: a detached signature in DER over the bytes of another file. */
+export interface SealItem {
+  readonly kind: 'seal'
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** All of the file that was sealed: a certificate, a checkpoint. */
+  readonly over: Uint8Array
 }
 
 export type SmallKind =

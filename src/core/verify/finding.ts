@@ -255,6 +255,7 @@ export const FINDINGS = {
       'unknown-tree': 'undetermined',
       pending: 'undetermined',
       'no-header': 'undetermined',
+      'weak-headers': 'undetermined',
     },
   },
   /** A counter-signature with SM2 and SM3. */

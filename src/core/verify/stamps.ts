@@ -109,6 +109,9 @@ function latestTime({ time, fraction, accuracyMicros = 0 }: CheckedTimestamp): n
 /** By the rules of Bitcoin a header's time may run ahead of the clock by so much. */
 const HEADER_DOUBT = 7200
 
+/** So many blocks, itself among them, cost more to forge than a case is worth. */
+const ENOUGH_BLOCKS = 6
+
 /** Requires that all trees are known. */
 export function judgeAnchors(
   anchors: readonly Named[],
@@ -161,27 +164,24 @@ function judgeBlocks(
 ): void {
   const over = { log: tree.log.name, size: tree.size }
   let fault: EvidenceError | undefined
+  let weak = false
   for (const { height, commitment } of blocks) {
     for (const run of headers.filter((it) => coversHeight(it, height))) {
       const checked = attempt(() => checkBitcoinAttestation(commitment, height, run))
-      if ('value' in checked) {
+      if ('value' in checked && checked.value.confirmations >= ENOUGH_BLOCKS) {
         const { headerTime, blockHash, confirmations } = checked.value
         const time = headerTime + HEADER_DOUBT
         trees.bound(tree, { time, by: `Bitcoin ${height}`, source: 'anchor' })
-        docket.find('time.anchor', 'holds', subject, {
-          ...{ height, blockHash, headerTime, confirmations, time },
-          ...over,
-        })
+        const block = { height, blockHash, headerTime, confirmations, time }
+        docket.find('time.anchor', 'holds', subject, { ...block, ...over })
         return
       }
-      fault ??= checked.fault
+      if ('value' in checked || checked.fault.fault === 'unsupported') weak = true
+      else fault ??= checked.fault
     }
   }
-  const height = blocks[0]?.height ?? 0
-  if (fault) docket.find('time.anchor', 'fails', subject, { ...over, height, ...factsOf(fault) })
-  else
-    docket.find('time.anchor', blocks.length > 0 ? 'no-header' : 'pending', subject, {
-      height,
-      ...over,
-    })
+  const facts = { height: blocks[0]?.height ?? 0, ...over }
+  if (fault) docket.find('time.anchor', 'fails', subject, { ...facts, ...factsOf(fault) })
+  else if (weak) docket.find('time.anchor', 'weak-headers', subject, facts)
+  else docket.find('time.anchor', blocks.length > 0 ? 'no-header' : 'pending', subject, facts)
 }

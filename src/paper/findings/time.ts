@@ -177,6 +177,14 @@ export const TIME_WORDS: WordsOf<
           'Get that block header from a public source and hand it in as well.',
         ),
       ),
+      'weak-headers': says(
+        '所提交的区块头不足以证明：应连同其后的区块头至少六个，且不早于 2019 年 10 月。',
+        'The block headers that were handed in prove too little: six at least are needed, with those that follow, and none from before October 2019.',
+        phrase(
+          '请从公开来源取得其后的区块头，一并提交。',
+          'Get the block headers that follow from a public source and hand them in as well.',
+        ),
+      ),
     },
   },
   'seal.sm2': {
