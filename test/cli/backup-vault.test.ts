@@ -82,10 +82,39 @@ describe('an ordinary backup', () => {
     await deposit(place, 'later')
     await restore(place, 'restored', '--vault-keys', `${place.data}/vault/keys`)
     expect(await shown(place, 'restored', stays.code)).toEqual(ALL)
+    // The log is from before the erasure, and so does not tell of it: but nothing can be read, and whose it is, is known.
+    expect(await shown(place, 'restored', gone.code)).toEqual([])
+    const other = ['--data', place.path('restored'), '--organisation', 'org-2']
+    expect((await place.run('history', gone.code, ...other)).err).toContain('[not-owner]')
+    // What was done is said again, once.
+    const asked = ['--record', gone.leaf, '--ground', '恢复备份后重新记录']
+    const there = ['--data', place.path('restored'), '--out', place.path('restored')]
     const refused = await place.run(
-      ...['certificate', gone.code, '--out', place.path('x'), '--data', place.path('restored')],
+      'erase',
+      gone.code,
+      ...asked,
+      ...there,
+      '--organisation',
+      'org-2',
     )
-    expect(refused.code).not.toBe(EXIT.done)
+    expect(refused.err).toContain('[not-owner]')
+    const outside = await place.run('erase', gone.code, ...asked, ...there, '--places', '3')
+    expect(outside.err).toContain('[unknown-record]')
+    const said = await place.run('erase', gone.code, ...asked, ...there)
+    expect(said).toMatchObject({ code: EXIT.done })
+    expect((await place.run('erase', gone.code, ...asked, ...there)).err).toContain(
+      '[already-erased]',
+    )
+    const history = await place.run(
+      'history',
+      gone.code,
+      '--data',
+      place.path('restored'),
+      '--json',
+    )
+    expect(json(history)).toMatchObject({
+      records: [{ type: 'design.deposit/1' }, { type: 'data.erased/1' }],
+    })
     // It goes on, behind what it has.
     const restored = ['--data', place.path('restored'), '--out', place.directory]
     const more = await place.run('deposit', await place.write('n', 'new'), ...restored)

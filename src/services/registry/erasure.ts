@@ -1,5 +1,6 @@
 /** Erasure on request: salt, value and key of a disclosure are destroyed everywhere, and the log says that they were. */
 
+import { equalBytes } from '../../core/bytes.ts'
 import { type CborValue } from '../../core/cbor.ts'
 import { type About } from '../../core/record/about.ts'
 import { parseDisclosure } from '../../core/record/disclosure.ts'
@@ -8,10 +9,14 @@ import { type IndexedRecord, type Term } from '../../ports/record-index.ts'
 import { checkOwner, namedRecord } from './acts.ts'
 import { hashOf, type NamedValue, prepare } from './content.ts'
 import { type Act, type RegistryParts } from './parts.ts'
-import { type Along, type Recorded, type Recorder } from './recorder.ts'
+import { readEntry } from './indexed.ts'
+import { type Along, type Draft, type Recorded, type Recorder } from './recorder.ts'
 import { RegistryRefusal } from './refusal.ts'
 import { formatSealed, type Kept, type SealedRecord } from './sealed-record.ts'
+import { said } from './state.ts'
 import { disclosuresOf, termsOf } from './terms.ts'
+
+const ERASED = 'data.erased/1'
 
 export interface ErasureWish {
   /** Of which record of the design. */
@@ -34,7 +39,7 @@ interface Stripped {
 }
 
 export function erasure(parts: RegistryParts, recorder: Recorder) {
-  const { vault, random } = parts
+  const { log, vault, random } = parts
 
   return async function erase(act: Act, about: About, wish: ErasureWish): Promise<Recorded> {
     const { record, places = null, ground, requested = null } = wish
@@ -42,16 +47,42 @@ export function erasure(parts: RegistryParts, recorder: Recorder) {
     return recorder.follow(asked, about, async (history) => {
       checkOwner(history, act.actor.organisation)
       const target = await recorder.load(namedRecord(history, record))
+      if (!target.sealed) return again(act, wish, target.row, history)
       const stripped = strip(target, wish.places)
       const fields = [erasureField(wish, stripped)]
       const { content, disclosures } = prepare({ kind: 'fields', fields }, [], act.actor, random)
       return {
-        type: 'data.erased/1',
+        type: ERASED,
         content,
         disclosures,
         along: (leaf) => settle(target.row, stripped, leaf),
       }
     })
+  }
+
+  /**
+   * Of a record whose seal is destroyed and of which the log does not say so: it was restored from before
+   * the erasure, with the keys from after it. Nothing is left to destroy; what was done is said again.
+   */
+  async function again(
+    act: Act,
+    wish: ErasureWish,
+    { index, leaf }: IndexedRecord,
+    history: readonly IndexedRecord[],
+  ): Promise<Draft> {
+    const erasures = history.filter(({ type }) => type === ERASED)
+    const all = await Promise.all(erasures.map((row) => recorder.load(row)))
+    const known = all.flatMap((it) => said(it, 'erasure')).some((it) => equalBytes(it.record, leaf))
+    if (known) throw new RegistryRefusal('already-erased', 'nothing of this is left to erase')
+    const { size } = readEntry(await log.read.entry(index)).record.content
+    const places = [...(wish.places ?? Array(size).keys())].sort((a, b) => a - b)
+    const outside = places.find((place) => place >= size)
+    if (outside !== undefined) {
+      throw new RegistryRefusal('unknown-record', 'the record has no such place', `${outside}`)
+    }
+    const fields = [erasureField(wish, { places, names: [] })]
+    const { content, disclosures } = prepare({ kind: 'fields', fields }, [], act.actor, random)
+    return { type: ERASED, content, disclosures }
   }
 
   /** What is left is sealed before the log says so; it counts from when the log does. */
@@ -100,12 +131,15 @@ function nameAt({ kept }: SealedRecord, place: number): string {
   return parseDisclosure(kept[place] as Uint8Array).name
 }
 
-function erasureField(wish: ErasureWish, { places, names }: Stripped): NamedValue {
+function erasureField(
+  wish: ErasureWish,
+  { places, names }: Pick<Stripped, 'places' | 'names'>,
+): NamedValue {
   const value = new Map<string, CborValue>([
     ['record', wish.record],
     ['places', places],
     ['ground', wish.ground],
-    ['names', names],
+    ...(names.length > 0 ? [['names', names] as const] : []),
   ])
   if (wish.requested !== undefined) value.set('requested', wish.requested)
   return { name: 'erasure', value }

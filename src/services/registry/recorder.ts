@@ -22,7 +22,13 @@ import { indexed } from './indexed.ts'
 import { type Act, type RegistryParts } from './parts.ts'
 import { type Receipts } from './receipts.ts'
 import { RegistryRefusal } from './refusal.ts'
-import { type FileRef, formatSealed, parseSealed, type SealedRecord } from './sealed-record.ts'
+import {
+  type FileRef,
+  formatSealed,
+  parseSealed,
+  type SealedOwner,
+  type SealedRecord,
+} from './sealed-record.ts'
 
 /** What is to be recorded. */
 export interface Draft {
@@ -191,11 +197,16 @@ export function recorder(parts: RegistryParts, receipts: Receipts): Recorder {
       erasure: null,
     }
     // Before the log: what is logged can always be shown, and what is sealed in vain is swept up.
-    const ref = await vault.seal(formatSealed(sealed))
     const leaf = leafHash(entry)
+    // Asked for at once, they cost one wait for the disk.
+    const [ref, ...beside] = await Promise.all([
+      vault.seal(formatSealed(sealed)),
+      ...(draft.owner === undefined ? [] : [vault.seal(formatSealed(ownerIn(sealed, leaf)))]),
+    ])
     const along = await draft.along?.(leaf)
-    latest = along?.sealed.at(-1) ?? ref
-    const logged = await append(entry, [ref, ...(along?.sealed ?? [])])
+    const all = [ref, ...beside, ...(along?.sealed ?? [])]
+    latest = all.at(-1)
+    const logged = await append(entry, all)
     const read = { record, leaf, code: codeAbout(record, entry), issuedAt }
     const { row, change } = indexed(logged.index, ref, sealed, { entry: read, disclosures })
     try {
@@ -247,6 +258,10 @@ export function recorder(parts: RegistryParts, receipts: Receipts): Recorder {
     busy: () => busy,
     latest: () => latest,
   }
+}
+
+function ownerIn({ organisation, owner }: SealedRecord, leaf: Hash): SealedOwner {
+  return { kind: 'owner', leaf, organisation, owner: owner ?? organisation }
 }
 
 export function unknownCode(code: ProvenanceCode): RegistryRefusal {

@@ -6,12 +6,17 @@ import { parseSignedRecord } from '../../core/record/record.ts'
 import { leafHash } from '../../core/tree/hash.ts'
 import { TILE_WIDTH } from '../../core/tree/ladder.ts'
 import { parseBundle } from '../../core/tree/tile.ts'
-import { type IndexChange } from '../../ports/record-index.ts'
+import { type IndexChange, type Term } from '../../ports/record-index.ts'
 import { type VaultRef } from '../../ports/vault.ts'
 import { ownerOf } from './acts.ts'
 import { indexed, readEntry, rowOf } from './indexed.ts'
 import { type RegistryParts } from './parts.ts'
-import { parseSealed, type SealedOffer, type SealedRecord } from './sealed-record.ts'
+import {
+  parseSealed,
+  type SealedOffer,
+  type SealedOwner,
+  type SealedRecord,
+} from './sealed-record.ts'
 import { disclosuresOf, termsOf } from './terms.ts'
 
 export interface RegistryRecovery {
@@ -66,11 +71,27 @@ export async function recoverRegistry(
       offers.push({ ref, offer: thing })
       return true
     }
+    if (thing.kind === 'owner') return owned(thing)
     const place = await log.read.find(leafHash(thing.entry))
     if (place === undefined) return false
     if (thing.erasure && (await log.read.find(thing.erasure.by)) === undefined) return false
     for (const file of thing.files) wanted.add(bytesToHex(file.ref))
     await take(place, ref, thing)
+    return true
+  }
+
+  /** Of a record whose own seal cannot be opened any more, there is still whose it is. */
+  async function owned({ leaf, organisation, owner }: SealedOwner): Promise<boolean> {
+    const place = await log.read.find(leaf)
+    if (place === undefined) return false
+    if (await index.at(place)) return true
+    const row = rowOf(place, readEntry(await log.read.entry(place)), organisation)
+    const terms: readonly Term[] = [
+      { kind: 'type', text: row.type },
+      { kind: 'organisation', text: organisation },
+    ]
+    await index.apply([{ kind: 'record', record: { ...row, owner }, terms }])
+    found.indexed++
     return true
   }
 

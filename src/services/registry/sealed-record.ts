@@ -42,12 +42,35 @@ export interface SealedOffer {
   readonly terms: readonly Uint8Array[]
 }
 
-export type SealedThing = SealedRecord | SealedOffer
+/**
+ * To whom a record says that a design belongs, by itself: an erasure destroys the record's seal, and what
+ * is left of it is sealed anew, which an older backup has not. The ids name nobody.
+ */
+export interface SealedOwner {
+  readonly kind: 'owner'
+  /** Of the record. */
+  readonly leaf: Hash
+  readonly organisation: string
+  readonly owner: string
+}
+
+export type SealedThing = SealedRecord | SealedOffer | SealedOwner
 
 const LIMITS: CborLimits = { bytes: 64 * 1024 * 1024, depth: 8 }
 
 export function formatSealed(thing: SealedThing): Uint8Array {
-  return encodeCbor(thing.kind === 'record' ? recordValue(thing) : offerValue(thing))
+  return encodeCbor(valueOf(thing))
+}
+
+function valueOf(thing: SealedThing): CborValue {
+  switch (thing.kind) {
+    case 'record':
+      return recordValue(thing)
+    case 'offer':
+      return offerValue(thing)
+    case 'owner':
+      return ['owner/1', thing.leaf, thing.organisation, thing.owner]
+  }
 }
 
 function recordValue(it: SealedRecord): CborValue {
@@ -73,6 +96,7 @@ export function parseSealed(bytes: Uint8Array): SealedThing {
   const items = asArray(decodeCbor(bytes, LIMITS), 'what was sealed')
   if (items[0] === 'record/1') return parseRecordValue(items)
   if (items[0] === 'offer/1') return parseOfferValue(items)
+  if (items[0] === 'owner/1') return parseOwnerValue(items)
   throw new EvidenceError('unsupported', 'something sealed by another version')
 }
 
@@ -126,6 +150,16 @@ function parseOfferValue(items: readonly CborValue[]): SealedOffer {
     person: orNull(person),
     to: asText(to, 'to whom'),
     terms: asArray(terms, 'the terms').map((it) => asBytes(it, 'a disclosure')),
+  }
+}
+
+function parseOwnerValue(items: readonly CborValue[]): SealedOwner {
+  const [, leaf, organisation, owner] = asTuple(items, 4, 'a sealed owner')
+  return {
+    kind: 'owner',
+    leaf: asSized(leaf, HASH_BYTES, 'the leaf of a record'),
+    organisation: asText(organisation, 'the organisation'),
+    owner: asText(owner, 'the owner'),
   }
 }
 

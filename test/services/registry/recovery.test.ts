@@ -79,7 +79,7 @@ describe.each(Object.entries(DEATHS))('a deposit whose process dies %s', (_, dea
       alive(memory)
         .map(({ kind }) => kind)
         .toSorted(),
-    ).toEqual(['file', 'object'])
+    ).toEqual(['file', 'object', 'object'])
     const code = codeIn(answers[0] as (typeof answers)[0])
     const file = await registry.file(
       by('org-1').actor,
@@ -152,7 +152,7 @@ describe('a refusal on the way', () => {
     expect(alive(memory)).toEqual([])
     full = false
     await deposit()
-    expect(alive(memory)).toHaveLength(1)
+    expect(alive(memory)).toHaveLength(2)
   })
 
   test('of the vault says that the disk is full', async () => {
