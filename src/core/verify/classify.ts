@@ -18,6 +18,7 @@ export const SNIFFED_BYTES = 64
  * for a picture that nobody asked about.
  */
 export function classify(name: string, bytes: Uint8Array): SmallKind | undefined {
+  if (name.toLowerCase().endsWith('.sm2.sig')) return 'seal'
   const extension = /\.([a-z0-9-]+)$/.exec(name.toLowerCase())?.[1] ?? ''
   const byName = EXTENSIONS[extension]
   if (byName) return byName

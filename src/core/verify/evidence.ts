@@ -12,15 +12,6 @@ export interface SmallItem {
   readonly bytes: Uint8Array
 }
 
-/** An SM2 seal: a detached signature in DER over the bytes of another file. */
-export interface SealItem {
-  readonly kind: 'seal'
-  readonly name: string
-  readonly bytes: Uint8Array
-  /** All of the file that was sealed: a certificate, a checkpoint. */
-  readonly over: Uint8Array
-}
-
 export type SmallKind =
   | 'certificate' //  .yzcert
   | 'checkpoint' //   a signed note
@@ -31,6 +22,7 @@ export type SmallKind =
   | 'anchor' //       OpenTimestamps
   | 'headers' //      block headers for the anchors
   | 'standing' //     a statement of which record is the last
+  | 'seal' //         an SM2 signature in DER: `X.sm2.sig` over the bytes of `X`
 
 /** A file that records may speak of. Whoever read it computed both digests; `verify` never sees it. */
 export interface OriginalFile {

@@ -261,7 +261,12 @@ export const FINDINGS = {
   /** A counter-signature with SM2 and SM3. */
   'seal.sm2': {
     weight: 'noted',
-    reasons: { signed: 'consistent', 'not-signed': 'inconsistent', 'unknown-key': 'undetermined' },
+    reasons: {
+      signed: 'consistent',
+      'not-signed': 'inconsistent',
+      'unknown-key': 'undetermined',
+      'nothing-sealed': 'undetermined',
+    },
   },
 
   /** What a capture declares of how it was made. Nobody examined whether it is so. */

@@ -7,14 +7,7 @@ import { isRecordType } from '../record/types.ts'
 import { judgeClaims } from './claims.ts'
 import { judgeCheckpoint, judgeGrowth, judgeTlogProof } from './checkpoints.ts'
 import { Docket } from './docket.ts'
-import type {
-  EvidenceItem,
-  GivenTrust,
-  OriginalFile,
-  SealItem,
-  SmallItem,
-  SmallKind,
-} from './evidence.ts'
+import type { EvidenceItem, GivenTrust, OriginalFile, SmallItem, SmallKind } from './evidence.ts'
 import { overallOf } from './finding.ts'
 import { judgeHistory } from './history.ts'
 import { holds, type Judged } from './judged.ts'
@@ -58,8 +51,8 @@ export function verify(items: readonly EvidenceItem[], given?: GivenTrust): Repo
   trees.judge(docket)
   judgeHistory(judged, docket)
   judgeStanding(judged, of('standing'), trust, docket)
-  const seals = items.filter((item): item is SealItem => item.kind === 'seal')
-  judgeSeals(seals, trust.seals, docket)
+  const small = items.filter((item): item is SmallItem => item.kind !== 'file')
+  judgeSeals(of('seal'), small, trust.seals, docket)
   const originals = items.filter((item): item is OriginalFile => item.kind === 'file')
   const files = judgeOriginals(originals, judged, docket)
   const cases = judgeClaims(judged, docket)

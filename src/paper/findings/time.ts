@@ -200,6 +200,14 @@ export const TIME_WORDS: WordsOf<
         'The counter-signature does not fit the SM2 key of the trust policy.',
         ADVICE.lie,
       ),
+      'nothing-sealed': says(
+        '没有提交该会签所针对的文件，无从核对。',
+        'The file that this seal is over was not handed in, so it cannot be checked.',
+        phrase(
+          '请把同名文件（去掉 .sm2.sig）一并提交。',
+          'Hand in the file of the same name without .sm2.sig as well.',
+        ),
+      ),
       'unknown-key': says(
         '会签者不在信任清单中，没有核对。',
         'Whoever counter-signed is not in the trust policy. It was not checked.',
