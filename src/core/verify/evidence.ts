@@ -3,7 +3,7 @@
 import type { Trust } from './trust.ts'
 
 /** A file of evidence under the name that its bearer gave it. The name proves nothing. */
-export type EvidenceItem = SmallItem | OriginalFile | SealItem
+export type EvidenceItem = SmallItem | OriginalFile
 
 /** Evidence that is judged from its bytes. */
 export interface SmallItem {
