@@ -1,12 +1,11 @@
 /** The desk: evidence as it is laid down piece by piece, the policy it is judged by, and what was found. */
 
-import { bytesToHex } from '../../core/bytes.ts'
-import type { EvidenceItem, OriginalFile } from '../../core/verify/evidence.ts'
-import { type Finding, overallOf } from '../../core/verify/finding.ts'
-import type { Report } from '../../core/verify/report.ts'
-import { verify } from '../../core/verify/verify.ts'
-import type { DeskTrust, DeskView, FoundPolicy, Piece } from './messages.ts'
+import { judgeHandedIn } from '../../core/intake/judge.ts'
 import { PaperTray } from '../../core/intake/paper.ts'
+import type { EvidenceItem, OriginalFile } from '../../core/verify/evidence.ts'
+import type { Finding } from '../../core/verify/finding.ts'
+import type { Report } from '../../core/verify/report.ts'
+import type { DeskTrust, DeskView, FoundPolicy, Piece } from './messages.ts'
 
 /** A piece and what it is to the judge. */
 export interface Laid {
@@ -67,33 +66,12 @@ export class Desk {
 
   #judge(): Report | undefined {
     const items = this.#laid.flatMap(({ item }) => (item ? [item] : []))
-    const unpacked = this.#laid.some(({ findings }) => findings)
-    if (items.length === 0 && !unpacked) return undefined
-    const report = verify(items, this.#trust)
-    const listed = listedIn(report)
-    const isOriginal = ({ wrapping }: Laid) => wrapping !== undefined && listed.has(wrapping.sha256)
-    const originals = this.#laid.filter(isOriginal).flatMap(({ wrapping }) => wrapping ?? [])
-    const found = this.#laid.filter((it) => !isOriginal(it)).flatMap((it) => it.findings ?? [])
-    const whole = originals.length === 0 ? report : verify([...items, ...originals], this.#trust)
-    return withFindings(whole, found)
+    const wrappings = this.#laid.flatMap(({ wrapping: file, findings = [] }) =>
+      file ? [{ file, findings }] : [],
+    )
+    const findings = this.#laid.flatMap((it) => (it.wrapping ? [] : (it.findings ?? [])))
+    const isUnpacked = findings.length > 0 || wrappings.some((it) => it.findings.length > 0)
+    if (items.length === 0 && !isUnpacked) return undefined
+    return judgeHandedIn({ items, wrappings, findings }, this.#trust)
   }
-}
-
-/** What was found before anything was judged comes first. */
-function withFindings(report: Report, found: readonly Finding[]): Report {
-  if (found.length === 0) return report
-  const findings = [...found, ...report.findings]
-  return { ...report, findings, overall: overallOf(findings) }
-}
-
-/** SHA-256 in hex of every file that a record shows. */
-function listedIn({ records }: Report): ReadonlySet<string> {
-  const shown = records.flatMap((record) => record.shown)
-  return new Set(
-    shown.flatMap((it) =>
-      it.kind === 'shown' && it.field.kind === 'known' && it.field.name === 'file'
-        ? [bytesToHex(it.field.value.sha256)]
-        : [],
-    ),
-  )
 }

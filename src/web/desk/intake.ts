@@ -6,11 +6,12 @@ import { EvidenceError } from '../../core/error.ts'
 import { fileDigester } from '../../core/file-digest.ts'
 import { classify, MAX_EVIDENCE_BYTES } from '../../core/verify/classify.ts'
 import type { OriginalFile, SmallKind } from '../../core/verify/evidence.ts'
+import { finding } from '../../core/verify/finding.ts'
 import { chunksOf } from '../../core/zip/source.ts'
 import { blobSource } from './blob-source.ts'
 import { laidFile, unpackFolder, unpackZip } from './bundle.ts'
 import type { Desk, Laid } from './desk.ts'
-import type { HandedIn, Notice, PieceKind, Scanned } from './messages.ts'
+import type { HandedIn, PieceKind, Scanned } from './messages.ts'
 import { paperName, readPaperText } from '../../core/intake/paper.ts'
 import { attachmentsOf, MAX_PDF_BYTES } from './pdf.ts'
 import { readPolicy } from '../../core/intake/policy.ts'
@@ -23,42 +24,85 @@ const CHUNK_BYTES = 4 * 1024 * 1024
 /** Photographs of paper are smaller; what is larger is a picture of something else. */
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024
 
+/** A seal is a signature in DER. */
+const MAX_SEAL_BYTES = 512
+
 export interface Intake {
   readonly desk: Desk
+  /** All that was handed in together, by name. */
+  readonly beside: ReadonlyMap<string, Blob>
   readonly reader: QrReader
   /** SHA-256 of this very page. */
   readonly pageSha256: string
   readonly signal: AbortSignal
   onRead(bytes: number): void
-  onNotice(notice: Notice): void
 }
 
 export async function takeIn(it: HandedIn, intake: Intake): Promise<void> {
-  const { name, file } = it
-  const head = new Uint8Array(await file.slice(0, SNIFF_BYTES).arrayBuffer())
-  const kind = sniff(head)
-  if (kind === 'pdf' && file.size <= MAX_PDF_BYTES) await takePdf(it, intake)
-  else if (kind === 'zip') await takeZip(it, intake)
+  const { file } = it
+  const kind = sniff(new Uint8Array(await file.slice(0, SNIFF_BYTES).arrayBuffer()))
+  if (kind === 'zip') await takeZip(it, intake)
+  else if (kind === 'pdf' && file.size <= MAX_PDF_BYTES) await takePdf(it, intake)
   else if (kind === 'picture' && file.size <= MAX_PICTURE_BYTES) await takePicture(it, intake)
-  else if (kind === 'other' && file.size <= MAX_EVIDENCE_BYTES) await takeSmall(it, intake)
-  else intake.desk.lay([laidFile(await digested(name, file, intake))])
+  else await takeOther(it, intake)
 }
 
-/** A small file is whatever its content says, and an original if that says nothing. */
-async function takeSmall({ name, file }: HandedIn, intake: Intake): Promise<void> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const kind = classify(name, bytes)
-  const policy = kind === undefined ? readPolicy(bytes) : undefined
-  if (policy) {
-    intake.desk.find({ name, bytes, sha256: policy.sha256, within: undefined })
-  } else if (kind) intake.desk.lay([evidence(kind, name, bytes)])
-  else {
-    const read = await digested(name, file, intake)
-    const isPage = read.sha256 === intake.pageSha256
-    intake.desk.lay([isPage ? wrapping(read, 'page') : laidFile(read)])
+/** A small file is whatever its content says; a large one is evidence only by its name, and then too large. */
+async function takeOther(it: HandedIn, intake: Intake): Promise<void> {
+  const { name, file } = it
+  if (name.endsWith('.sm2') && file.size <= MAX_SEAL_BYTES) {
+    await takeSeal(it, intake)
     return
   }
-  intake.onRead(file.size)
+  const named = classify(name, new Uint8Array())
+  if (file.size > MAX_EVIDENCE_BYTES && named === undefined) {
+    intake.desk.lay([laidFile(await digested(name, file, intake))])
+    return
+  }
+  const bytes = await bytesOf(file.slice(0, MAX_EVIDENCE_BYTES + 1))
+  const kind = named ?? classify(name, bytes)
+  const policy = kind === undefined ? readPolicy(bytes) : undefined
+  if (kind) intake.desk.lay([evidence(kind, name, bytes)])
+  else if (policy) intake.desk.find({ name, bytes, sha256: policy.sha256, within: undefined })
+  else await takeOriginal(it, intake)
+}
+
+/** Somebody may want to know whether this page is the one that was released. */
+async function takeOriginal({ name, file }: HandedIn, intake: Intake): Promise<void> {
+  const read = await digested(name, file, intake)
+  const isPage = read.sha256 === intake.pageSha256
+  intake.desk.lay([isPage ? wrapping(read, 'page') : laidFile(read)])
+}
+
+/** `X.sm2` is a seal over the bytes of X, which was handed in together with it. */
+async function takeSeal({ name, file }: HandedIn, { desk, beside }: Intake): Promise<void> {
+  const sealed = beside.get(name.slice(0, -'.sm2'.length))
+  if (sealed === undefined || sealed.size > MAX_EVIDENCE_BYTES) {
+    desk.lay([
+      unreadable(name, file.size, 'what it seals was not handed in with it, or is too large'),
+    ])
+    return
+  }
+  const [bytes, over] = [await bytesOf(file), await bytesOf(sealed)]
+  const digest = bytesToHex(sha256(bytes))
+  const piece = {
+    name,
+    kind: 'seal',
+    bytes: bytes.length,
+    sha256: digest,
+    within: undefined,
+  } as const
+  desk.lay([{ piece, item: { kind: 'seal', name, bytes, over } }])
+}
+
+/** What could not be read must not be passed over in silence. */
+export function unreadable(name: string, bytes: number, detail: string): Laid {
+  const piece = { name, kind: 'file', bytes, sha256: undefined, within: undefined } as const
+  return { piece, findings: [finding('evidence.form', 'unreadable', { item: name }, { detail })] }
+}
+
+async function bytesOf(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await blob.arrayBuffer())
 }
 
 /** A bundle; or a ZIP of somebody's own, which is judged like any file. */
@@ -105,33 +149,37 @@ async function takePdf({ name, file }: HandedIn, intake: Intake): Promise<void> 
 async function takePicture({ name, file }: HandedIn, intake: Intake): Promise<void> {
   const image = await pixelsOf(file)
   const texts = image ? await intake.reader.read(image) : []
-  const found = texts.map((text) => takeText(text, name, intake))
+  const taken = texts.map((text) => takeText(text, intake.desk))
   const read = await digested(name, file, intake)
-  const isPaper = found.some((it) => it === 'statement' || it === 'receipt')
-  intake.desk.lay([isPaper ? wrapping(read, 'picture') : laidFile(read)])
+  const isPaper = taken.some(({ found }) => found === 'statement' || found === 'receipt')
+  const findings = taken.flatMap(({ detail }) =>
+    detail === undefined
+      ? []
+      : [finding('evidence.form', 'malformed', { item: name }, { fault: 'malformed', detail })],
+  )
+  const isOurs = isPaper || findings.length > 0
+  intake.desk.lay([isOurs ? { ...wrapping(read, 'picture'), findings } : laidFile(read)])
+}
+
+export interface TakenText {
+  readonly found: Scanned
+  /** Of a code of ours that holds something else than it should. */
+  readonly detail?: string
 }
 
 /** What a QR code or a pasted line says. */
-export function takeText(
-  text: string,
-  name: string,
-  intake: Pick<Intake, 'desk' | 'onNotice'>,
-): Scanned {
+export function takeText(text: string, desk: Desk): TakenText {
   const read = readPaperText(text)
-  if (read === undefined) return 'other'
-  if (read.kind === 'locator') return 'locator'
-  if (read.kind === 'broken') {
-    intake.onNotice({ kind: 'broken-code', name, detail: read.detail })
-    return 'other'
-  }
+  if (read === undefined) return { found: 'other' }
+  if (read.kind === 'locator') return { found: 'locator' }
+  if (read.kind === 'broken') return { found: 'other', detail: read.detail }
   try {
-    const made = intake.desk.tray.put(read.kind, read.bytes)
-    if (made) intake.desk.lay([evidence('certificate', paperName(made.entry), made.certificate)])
-    return read.kind
+    const made = desk.tray.put(read.kind, read.bytes)
+    if (made) desk.lay([evidence('certificate', paperName(made.entry), made.certificate)])
+    return { found: read.kind }
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error
-    intake.onNotice({ kind: 'broken-code', name, detail: error.message })
-    return 'other'
+    return { found: 'other', detail: error.message }
   }
 }
 

@@ -5,8 +5,8 @@ import { EvidenceError } from '../../core/error.ts'
 import { classify } from '../../core/verify/classify.ts'
 import { bagsAmong } from './bundle.ts'
 import { Desk } from './desk.ts'
-import { type Intake, takeBag, takeIn, takeText } from './intake.ts'
-import type { FromDesk, HandedIn, ToDesk, TrustSource } from './messages.ts'
+import { type Intake, takeBag, takeIn, takeText, unreadable } from './intake.ts'
+import type { FromDesk, HandedIn, Notice, ToDesk, TrustSource } from './messages.ts'
 import { openPolicy, readPolicy } from '../../core/intake/policy.ts'
 import { QrReader } from './qr.ts'
 
@@ -43,6 +43,8 @@ export class ServedDesk {
   #cancel = new AbortController()
   #busy: Promise<void> = Promise.resolve()
   #pasted = 0
+  /** By the camera, which sees the same code many times. */
+  #seen = new Set<string>()
 
   constructor(say: (message: FromDesk) => void) {
     this.#say = say
@@ -86,9 +88,11 @@ export class ServedDesk {
         this.#desk.trust(undefined)
         break
       case 'leave':
+        this.#seen.clear()
         this.#desk.remove(message.name)
         break
       case 'clear':
+        this.#seen.clear()
         this.#desk.clear()
         break
     }
@@ -110,10 +114,12 @@ export class ServedDesk {
         run: (intake: Intake) => takeIn(it, intake),
       })),
     ]
+    const beside = new Map(files.map(({ name, file }) => [name, file]))
     const of = jobs.reduce((sum, { bytes }) => sum + bytes, 0)
     let done = 0
     for (const job of jobs) {
-      if (!(await this.#run(job, signal, this.#progress(job, done, of)))) break
+      const intake = this.#intake(signal, this.#progress(job, done, of), beside)
+      if (!(await this.#run(job, intake))) break
       done += job.bytes
     }
     if (signal.aborted) this.#cancel = new AbortController()
@@ -132,54 +138,61 @@ export class ServedDesk {
   }
 
   /** Whether to go on. */
-  async #run(job: Job, signal: AbortSignal, onRead: (bytes: number) => void): Promise<boolean> {
+  async #run(job: Job, intake: Intake): Promise<boolean> {
+    const { signal, desk } = intake
     try {
       signal.throwIfAborted()
-      await job.run(this.#intake(signal, onRead))
+      await job.run(intake)
       return true
     } catch (error) {
       // A file that is gone, or that somebody may not read, is told about by the browser's own error.
       if (!(error instanceof DOMException)) throw error
       const kind = signal.aborted ? 'cancelled' : 'unreadable'
-      this.#say({ say: 'notice', notice: { kind, name: job.name, detail: '' } })
+      this.#notice(kind, job.name)
+      if (!signal.aborted) desk.lay([unreadable(job.name, job.bytes, error.message)])
       return !signal.aborted
     }
   }
 
-  #intake(signal: AbortSignal, onRead: (bytes: number) => void): Intake {
-    return {
-      desk: this.#desk,
-      reader: this.#reader,
-      pageSha256: this.#pageSha256,
-      signal,
-      onRead,
-      onNotice: (notice) => {
-        this.#say({ say: 'notice', notice })
-      },
-    }
+  #intake(
+    signal: AbortSignal,
+    onRead: (bytes: number) => void,
+    beside: ReadonlyMap<string, Blob>,
+  ): Intake {
+    const [desk, reader, pageSha256] = [this.#desk, this.#reader, this.#pageSha256]
+    return { desk, reader, pageSha256, signal, onRead, beside }
   }
 
+  /** Lines of QR codes, or one piece of evidence. */
   async #takeText(text: string, signal: AbortSignal): Promise<void> {
     const trimmed = text.trim()
-    const intake = this.#intake(signal, () => undefined)
-    const lines = trimmed.split(/\s+/).map((line) => takeText(line, '', intake))
-    if (lines.some((found) => found !== 'other')) return
+    const taken = trimmed.split(/\s+/).map((line) => takeText(line, this.#desk))
+    for (const { detail } of taken)
+      if (detail !== undefined) this.#notice('broken-code', '', detail)
+    if (taken.some(({ found, detail }) => found !== 'other' || detail !== undefined)) return
     const bytes = utf8ToBytes(`${trimmed}\n`)
     if (classify('', bytes) === undefined && readPolicy(bytes) === undefined) {
-      this.#say({ say: 'notice', notice: { kind: 'no-text', name: '', detail: '' } })
+      this.#notice('no-text')
       return
     }
-    await takeIn({ name: `text-${++this.#pasted}.txt`, file: new Blob([bytes]) }, intake)
+    const name = `text-${++this.#pasted}.txt`
+    const intake = this.#intake(signal, () => undefined, new Map())
+    await takeIn({ name, file: new Blob([bytes]) }, intake)
   }
 
-  /** Whether there was anything new. A camera sees the same code many times. */
+  /** Whether there was anything new. */
   async #scan(image: ImageData): Promise<boolean> {
     const texts = await this.#reader.read(image)
-    const intake = this.#intake(this.#cancel.signal, () => undefined)
-    const found = texts.map((text) => takeText(text, '', intake))
+    const fresh = texts.filter((text) => !this.#seen.has(text))
+    const taken = fresh.map((text) => takeText(text, this.#desk))
+    for (const text of fresh) this.#seen.add(text)
+    const found = taken.length === 0 ? ['none' as const] : taken.map((it) => it.found)
     for (const it of found) this.#say({ say: 'scanned', found: it })
-    if (found.length === 0) this.#say({ say: 'scanned', found: 'none' })
     return found.some((it) => it === 'statement' || it === 'receipt')
+  }
+
+  #notice(kind: Notice['kind'], name = '', detail = ''): void {
+    this.#say({ say: 'notice', notice: { kind, name, detail } })
   }
 
   async #trust(policy: Blob, source: TrustSource): Promise<void> {
@@ -188,8 +201,7 @@ export class ServedDesk {
       this.#desk.trust({ trust, source, sha256 })
     } catch (error) {
       if (!(error instanceof EvidenceError)) throw error
-      const notice = { kind: 'no-policy', name: '', detail: error.message } as const
-      this.#say({ say: 'notice', notice })
+      this.#notice('no-policy', '', error.message)
     }
   }
 

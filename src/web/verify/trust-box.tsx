@@ -96,7 +96,7 @@ function Trusted({ trust, ask }: { readonly trust: DeskTrust; readonly ask: Ask 
   const say = useSay()
   const isWeak = trust.source === 'with-evidence'
   return (
-    <>
+    <div class="trusted">
       <p class={isWeak ? 'source undetermined' : 'source'}>
         {say(isWeak ? PAGE_WORDS.policyWeak : PAGE_WORDS.policyGiven)}
       </p>
@@ -116,7 +116,7 @@ function Trusted({ trust, ask }: { readonly trust: DeskTrust; readonly ask: Ask 
           {say(PAGE_WORDS.dropPolicy)}
         </button>
       </p>
-    </>
+    </div>
   )
 }
 
