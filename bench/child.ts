@@ -47,8 +47,17 @@ export async function startServer(name: ServerName, directory: string): Promise<
 }
 
 /** Both digests of a file, by a process that does nothing else. */
-export async function hashApart(path: string): Promise<Hashing> {
-  const child = fork(PROGRAM, ['hash', path])
+export function hashApart(path: string): Promise<Hashing> {
+  return workApart('hash', path)
+}
+
+/** A bundle read whole, by a process that does nothing else. */
+export function readBundleApart(path: string): Promise<Hashing> {
+  return workApart('bundle', path)
+}
+
+async function workApart(what: string, path: string): Promise<Hashing> {
+  const child = fork(PROGRAM, [what, path])
   const gone = once(child, 'exit')
   const hashing = await answer<Hashing>(child)
   await gone

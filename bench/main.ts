@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os'
 import { aimsTable } from './aims.ts'
 import { appendTables, measureAppends } from './appends.ts'
+import { measureBundles } from './bundles.ts'
 import { measureCertificates } from './certificates.ts'
 import { measureDeposits } from './deposits.ts'
 import { fillLog, measureGrowth } from './growth.ts'
@@ -38,6 +39,10 @@ async function measureAll(options: Options, directory: string): Promise<Table[]>
   }
   if (parts.includes('registry')) {
     tables.push(...(await measureRegistry(options, `${directory}/registry`)))
+  }
+  if (parts.includes('bundles')) {
+    const { rounds, bundleMegabytes: megabytes } = options
+    tables.push(await measureBundles({ rounds, say, directory: `${directory}/bundles`, megabytes }))
   }
   const aims = aimsTable(tables)
   return aims.rows.length > 0 ? [...tables, aims] : tables

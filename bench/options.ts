@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['appends', 'growth', 'proofs', 'registry'] as const
+export const PARTS = ['appends', 'growth', 'proofs', 'registry', 'bundles'] as const
 export type Part = (typeof PARTS)[number]
 
 export interface Options {
@@ -15,6 +15,8 @@ export interface Options {
   readonly connections: readonly number[]
   /** The size of the large file that is hashed and uploaded. */
   readonly fileMegabytes: number
+  /** The size of the bundle that is read. */
+  readonly bundleMegabytes: number
   readonly rounds: number
   /** How long each writer appends in a round, and how long each proof task goes on. */
   readonly milliseconds: number
@@ -32,6 +34,7 @@ export const USAGE = `npm run bench -- [options]
   --bytes N,...       entry sizes for appends (200,1000)
   --connections N,... for deposits over HTTP (1,64,256)
   --file-megabytes N  a file to hash and upload (256)
+  --bundle-megabytes N a bundle to read (512)
   --rounds N          each is measured so often, and the median printed (3)
   --milliseconds N    how long each goes on (500)
   --directory DIR     where to make the logs (data/)
@@ -53,6 +56,7 @@ export function readOptions(argv: readonly string[], directory: string): Options
       bytes: { type: 'string' },
       connections: { type: 'string' },
       'file-megabytes': { type: 'string' },
+      'bundle-megabytes': { type: 'string' },
       rounds: { type: 'string' },
       milliseconds: { type: 'string' },
       directory: { type: 'string', default: directory },
@@ -68,6 +72,7 @@ export function readOptions(argv: readonly string[], directory: string): Options
     sizes: numbers(values.sizes ?? (quick ? '1000,3000' : '10000,100000,1000000')),
     connections: numbers(values.connections ?? (quick ? '1,64' : '1,64,256')),
     fileMegabytes: numbers(values['file-megabytes'] ?? (quick ? '8' : '256'))[0] as number,
+    bundleMegabytes: numbers(values['bundle-megabytes'] ?? (quick ? '8' : '512'))[0] as number,
     rounds: numbers(values.rounds ?? (quick ? '1' : '3'))[0] as number,
     milliseconds: numbers(values.milliseconds ?? (quick ? '40' : '500'))[0] as number,
     directory: values.directory,

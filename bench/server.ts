@@ -3,7 +3,9 @@
 import { createHash } from 'node:crypto'
 import { type AddressInfo } from 'node:net'
 import fastify, { type FastifyInstance } from 'fastify'
+import { openByteSource } from '../src/adapters/system/byte-source.ts'
 import { digestFile } from '../src/adapters/system/file-digest.ts'
+import { readBundle } from '../src/core/bundle/read.ts'
 import { readPaperFonts } from '../src/adapters/system/paper-fonts.ts'
 import { formatVerifierKey } from '../src/core/note/key.ts'
 import { registryApi } from '../src/http/api/api.ts'
@@ -80,15 +82,24 @@ async function serve({ app, close }: Service): Promise<void> {
   }
 }
 
-async function hash(path: string): Promise<void> {
+async function alone(work: () => Promise<unknown>): Promise<void> {
   const before = usage()
   const begun = performance.now()
-  await digestFile(path)
+  await work()
   const seconds = (performance.now() - begun) / 1000
   process.send?.({ seconds, before, after: usage() } satisfies Hashing)
   process.disconnect()
 }
 
+/** Fails if the bundle is not whole: what is measured must be worth it. */
+async function readWhole(path: string): Promise<void> {
+  const source = await openByteSource(path)
+  const { faults } = await readBundle(source)
+  await source.close()
+  if (faults.length > 0) throw new Error('the bundle is not whole')
+}
+
 const [what, where = ''] = process.argv.slice(2)
-if (what === 'hash') await hash(where)
+if (what === 'hash') await alone(() => digestFile(where))
+else if (what === 'bundle') await alone(() => readWhole(where))
 else await serve(what === 'bare' ? bareService() : await registryService(where))

@@ -28,7 +28,7 @@ describe('a quick bench', () => {
     const ids = tables.map(({ id }) => id)
     expect(ids).toEqual([
       ...['appends', 'latency', 'growth', 'proofs'],
-      ...['deposits', 'certificates', 'file', 'aims'],
+      ...['deposits', 'certificates', 'file', 'bundle', 'aims'],
     ])
   })
 

@@ -13,6 +13,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const FACE = 'src/core/index.ts'
 const RECORD_FACE = 'src/core/record/index.ts'
 const TIMESTAMP_FACE = 'src/core/timestamp/index.ts'
+const BUNDLE_FACE = 'src/core/bundle/index.ts'
 
 /** Measured, and five per cent. Whoever goes over it says in the commit what it bought. */
 const MAX_GZIPPED_BYTES = 29_250
@@ -20,6 +21,8 @@ const MAX_GZIPPED_BYTES = 29_250
 const MAX_GZIPPED_RECORD_BYTES = 41_500
 /** Tokens and the certificates under them, on four curves. */
 const MAX_GZIPPED_TIMESTAMP_BYTES = 36_350
+/** ZIP, deflate and BagIt, with the digests. */
+const MAX_GZIPPED_BUNDLE_BYTES = 21_250
 
 /** Names that a page does not have, or that would let a clock or chance into a judgement. */
 const FOREIGN = ['Buffer', 'process', 'require', 'module', 'fetch', 'setTimeout', 'performance']
@@ -27,11 +30,13 @@ const FOREIGN = ['Buffer', 'process', 'require', 'module', 'fetch', 'setTimeout'
 let bundle: Rolldown.OutputChunk
 let recordBundle: Rolldown.OutputChunk
 let timestampBundle: Rolldown.OutputChunk
+let bundleBundle: Rolldown.OutputChunk
 
 beforeAll(async () => {
   bundle = await bundled(FACE, 'yuanzheng')
   recordBundle = await bundled(RECORD_FACE, 'records')
   timestampBundle = await bundled(TIMESTAMP_FACE, 'timestamps')
+  bundleBundle = await bundled(BUNDLE_FACE, 'bundles')
 })
 
 async function bundled(entry: string, name: string): Promise<Rolldown.OutputChunk> {
@@ -57,6 +62,7 @@ describe.each([
   ['the core', () => bundle, MAX_GZIPPED_BYTES],
   ['records and certificates', () => recordBundle, MAX_GZIPPED_RECORD_BYTES],
   ['time stamps', () => timestampBundle, MAX_GZIPPED_TIMESTAMP_BYTES],
+  ['bundles', () => bundleBundle, MAX_GZIPPED_BUNDLE_BYTES],
 ])('%s in a bundle', (_, built, most) => {
   test('is one file with nothing to fetch', () => {
     expect(built().imports).toEqual([])
@@ -70,7 +76,7 @@ describe.each([
     expect(imports).toEqual([])
     expect(FOREIGN.filter((name) => names.has(name))).toEqual([])
     const crypto = bundle.moduleIds.filter((id) => id.includes('src/crypto/'))
-    expect(crypto.filter((id) => !/(?:noble|sm3)\.ts$/.test(id))).toEqual([])
+    expect(crypto.filter((id) => !/(?:noble|sm3|crc32)\.ts$/.test(id))).toEqual([])
   })
 
   test('is as small as it was', () => {
@@ -83,7 +89,7 @@ describe('the public faces', () => {
     const files = readdirSync(`${ROOT}/src/core`, { recursive: true, encoding: 'utf8' })
       .map((path) => `src/core/${path.replaceAll('\\', '/')}`)
       .filter((path) => path.endsWith('.ts'))
-    const faces = [FACE, RECORD_FACE, TIMESTAMP_FACE]
+    const faces = [FACE, RECORD_FACE, TIMESTAMP_FACE, BUNDLE_FACE]
     const shown = new Set(faces.flatMap((face) => [...reachedFrom(face)]))
     expect([...shown].toSorted()).toEqual(files.toSorted())
   })

@@ -1,4 +1,4 @@
-/** SHA-256, SM3 and Ed25519 by Node's own crypto: what `#crypto` means on a server. */
+/** SHA-256, SM3, Ed25519 and CRC-32 by Node's own: what `#crypto` means on a server. */
 
 import {
   createHash,
@@ -9,6 +9,7 @@ import {
   sign as signNative,
   verify as verifyNative,
 } from 'node:crypto'
+import { crc32 as crc32Native } from 'node:zlib'
 
 // The DER that stands before 32 raw bytes: RFC 8410's SubjectPublicKeyInfo and PKCS #8 of Ed25519.
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
@@ -41,6 +42,11 @@ export function writeName(name: string, out: Uint8Array, at: number): void {
   // An array silently takes what fits.
   if (at < 0 || at + name.length > out.length) throw new RangeError('no room for a digest')
   for (let i = 0; i < name.length; i++) out[at + i] = name.charCodeAt(i)
+}
+
+/** Continues `crc`, which is 0 at the start; the result is an unsigned 32-bit number. */
+export function crc32(bytes: Uint8Array, crc = 0): number {
+  return crc32Native(bytes, crc)
 }
 
 /** SM3 (GB/T 32905-2016). */

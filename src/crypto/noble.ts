@@ -1,8 +1,10 @@
-/** SHA-256, SM3 and Ed25519 in plain TypeScript: what `#crypto` means in a browser. */
+/** SHA-256, SM3, Ed25519 and CRC-32 in plain TypeScript: what `#crypto` means in a browser. */
 
 import { getPublicKey, hashes, Point, sign } from '@noble/ed25519'
 import { sha256 as sha256Noble, sha512 } from '@noble/hashes/sha2.js'
 import { Sm3 } from './sm3.ts'
+
+export { crc32 } from './crc32.ts'
 
 hashes.sha512 = sha512
 

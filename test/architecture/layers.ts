@@ -19,7 +19,11 @@ const NOTHING: Room = { rooms: [], types: [], packages: [], node: [] }
  * product and none may know another.
  */
 export const ROOMS: Readonly<Record<string, Room>> = {
-  crypto: { ...NOTHING, packages: ['@noble/ed25519', '@noble/hashes'], node: ['node:crypto'] },
+  crypto: {
+    ...NOTHING,
+    packages: ['@noble/ed25519', '@noble/hashes'],
+    node: ['node:crypto', 'node:zlib'],
+  },
   core: {
     ...NOTHING,
     rooms: ['#crypto'],

@@ -148,6 +148,24 @@ describe.each(implementations)('sm3 of %s', (_, { sm3, fileDigester, sha256 }) =
   })
 })
 
+describe.each(implementations)('crc32 of %s', (_, { crc32 }) => {
+  test('is that of the catalogue', () => {
+    expect(crc32(utf8ToBytes('123456789'))).toBe(0xcbf43926)
+    expect(crc32(new Uint8Array())).toBe(0)
+  })
+
+  test('goes on where it was left, at any place', () => {
+    const cut = fc
+      .uint8Array({ maxLength: 200 })
+      .chain((it) => fc.tuple(fc.constant(it), fc.nat(it.length)))
+    fc.assert(
+      fc.property(cut, ([bytes, at]) => {
+        expect(crc32(bytes.subarray(at), crc32(bytes.subarray(0, at)))).toBe(crc32(bytes))
+      }),
+    )
+  })
+})
+
 describe.each(implementations)('ed25519Verify of %s', (_, { ed25519Verify }) => {
   test.each(golden)(
     'says of %s what the equation says',
@@ -189,6 +207,7 @@ describe('the two implementations', () => {
       fc.property(message, (bytes) => {
         expect(noble.sha256(bytes)).toEqual(native.sha256(bytes))
         expect(noble.sm3(bytes)).toEqual(native.sm3(bytes))
+        expect(noble.crc32(bytes)).toBe(native.crc32(bytes))
       }),
     )
   })

@@ -117,19 +117,37 @@ describe('bag-info.txt', () => {
     expect(parseBagInfo(utf8ToBytes(''))).toEqual([])
   })
 
-  test.each(['X: a', 'X:a\n', 'X: \n', ': a\n', 'X: a\n b\n', 'X: a \n', 'X: a\r\n', 'a b: c\n'])(
-    'is refused as %j',
-    (text) => {
-      expect(() => parseBagInfo(utf8ToBytes(text))).toThrow(
-        expect.objectContaining({ reason: 'bag-info' }),
-      )
-    },
-  )
+  test.each([
+    'X: a',
+    'X: ab',
+    'X:a\n',
+    'X: \n',
+    ': a\n',
+    'X: a\n b\n',
+    'X: a \n',
+    'X: a\r\n',
+    'a b: c\n',
+  ])('is refused as %j', (text) => {
+    expect(() => parseBagInfo(utf8ToBytes(text))).toThrow(
+      expect.objectContaining({ reason: 'bag-info' }),
+    )
+  })
 
   test.each(['', ' a', 'a\nY: b', 'a\tb'])('is not written with the value %j', (value) => {
     expect(() => formatBagInfo([{ label: 'X', value }])).toThrow(
       expect.objectContaining({ reason: 'bag-info' }),
     )
+  })
+})
+
+describe('a tag file', () => {
+  test('that is not UTF-8 is refused', () => {
+    expect(() => parseBagInfo(Uint8Array.of(0xff, 10))).toThrow(
+      expect.objectContaining({ reason: 'bag-info' }),
+    )
+    expect(() => {
+      checkDeclaration(Uint8Array.of(0xff))
+    }).toThrow(expect.objectContaining({ reason: 'declaration' }))
   })
 })
 

@@ -48,6 +48,7 @@ describe('a manifest', () => {
 
   test.each([
     ['a line that breaks off', `${A}  a`],
+    ['a longer line that breaks off', `${A}  ab`],
     ['upper-case hex', `${A.toUpperCase()}  a\n`],
     ['a short digest', `${A.slice(1)}  a\n`],
     ['one space', `${A} a\n`],

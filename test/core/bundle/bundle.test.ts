@@ -244,6 +244,19 @@ describe('what is no bundle', () => {
   })
 })
 
+test('more evidence than can be kept is refused before any of it is read', async () => {
+  const size = 8 * 1024 * 1024
+  const bytes = (): never => {
+    throw new Error('it was read')
+  }
+  const tags = ['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'tagmanifest-sha256.txt']
+  const evidence = Array.from({ length: 33 }, (_, i) => `data/certificates/${i}.yzcert`)
+  const entries = [...tags, ...evidence].map((path) => ({ path, size, bytes }))
+  await expect(readEntries({ name: 'bag', entries })).rejects.toMatchObject({
+    reason: 'evidence-too-large',
+  })
+})
+
 describe('roleOf', () => {
   test.each([
     ['data/certificates/x/A.yzcert', undefined],
