@@ -46,6 +46,8 @@ export interface TsaOptions {
   readonly days?: number
   /** Extended key usage, as openssl writes it. */
   readonly usage?: string
+  /** By what its tokens name its certificate; SHA-1 is what nobody should believe any more. */
+  readonly essHash?: 'sha256' | 'sha1'
 }
 
 const CONFIG = `
@@ -62,15 +64,20 @@ digests = sha256, sha384, sha512
 accuracy = secs:1
 tsa_name = yes
 ess_cert_id_chain = no
-ess_cert_id_alg = sha256
 `
 
 export async function startTsa(options: TsaOptions = {}): Promise<Tsa> {
-  const { name = 'tsa.example', days = 3650, usage = 'critical,timeStamping' } = options
+  const {
+    name = 'tsa.example',
+    days = 3650,
+    usage = 'critical,timeStamping',
+    essHash = 'sha256',
+  } = options
   const directory = await tempDirectory()
   const openssl = (...argv: string[]) => run('openssl', argv, { cwd: directory })
-  await writeFile(join(directory, 'ts.cnf'), CONFIG)
-  await writeFile(join(directory, 'none.cnf'), CONFIG.replace('sha256, sha384, sha512', 'sha512'))
+  const config = `${CONFIG}ess_cert_id_alg = ${essHash}\n`
+  await writeFile(join(directory, 'ts.cnf'), config)
+  await writeFile(join(directory, 'none.cnf'), config.replace('sha256, sha384, sha512', 'sha512'))
   await writeFile(join(directory, 'serial'), '01\n')
   await openssl(
     ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'],

@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { systemFiles } from '../../../src/adapters/system/files.ts'
 import { bytesToUtf8 } from '../../../src/core/bytes.ts'
-import { parseNote } from '../../../src/core/note/note.ts'
+import { cosign } from '../../../src/core/note/cosignature.ts'
+import { noteSigner } from '../../../src/core/note/key.ts'
+import { formatNote, parseNote } from '../../../src/core/note/note.ts'
 import { checkTimestamp } from '../../../src/core/timestamp/check.ts'
 import { parsePemCertificates } from '../../../src/core/timestamp/pem.ts'
 import { parseToken } from '../../../src/core/timestamp/token.ts'
@@ -20,6 +22,7 @@ import { tempDirectory } from '../../support/temp.ts'
 import { startTsa, type Tsa } from '../../support/tsa.ts'
 
 const DAY = 24 * 3600
+const witness = noteSigner('witness.example', 'cosignature', new Uint8Array(32).fill(3))
 
 /** Real files, two authorities whose certificates end in so many days, and openssl to ask. */
 async function place(days: number) {
@@ -131,4 +134,25 @@ test('certificates get the smallest stamped checkpoint, and nothing that is dama
   writeFileSync(path('7.checkpoint'), note.replace(/\n7\n/, '\n8\n'))
   expect(await sizeOver(0, await reopened())).toEqual(['9', 2])
   expect(tsas[0].asked()).toBe(3)
+})
+
+test('a checkpoint with a bad cosignature of a witness that we trust is passed over', async () => {
+  const { state, stamping, store, shelf, path } = await place(3650)
+  for (const size of [3, 7]) {
+    state.size = size
+    await stamping.stamp()
+  }
+  const { text, signatures } = parseNote(checkpointOf(3))
+  const good = cosign(text, 1_800_000_000, witness.key.name, witness.signer)
+  const bad = cosign(`${text}another\n`, 1_800_000_000, witness.key.name, witness.signer)
+  const parts = { store, shelf, log: logSigner.key }
+  for (const [line, trusted, size] of [
+    [good, [witness.key], 3],
+    [bad, [witness.key], 7],
+    [bad, [], 3],
+  ] as const) {
+    writeFileSync(path('3.checkpoint'), formatNote({ text, signatures: [...signatures, line] }))
+    const found = await stampedTrees({ ...parts, witnesses: trusted }).over(0)
+    expect(bytesToUtf8(found?.note ?? new Uint8Array()).split('\n')[1]).toBe(String(size))
+  }
 })

@@ -77,6 +77,27 @@ describe('an authority that is asked', () => {
     expect(await askOf(tsa, [...rootOf(other), ...rootOf(tsa)])).toMatchObject({ state: 'ok' })
   })
 
+  test('by an algorithm that we do not compute is kept where nobody judges, if it answers our question', async () => {
+    // SHA-1 in place of an algorithm that others may know: we cannot judge by either.
+    const tsa = await startTsa({ essHash: 'sha1' })
+    expect(await askOf(tsa, rootOf(tsa))).toMatchObject({ state: 'untrue' })
+    expect(await askOf(tsa, [])).toMatchObject({ state: 'ok' })
+    for (const mood of ['wrong nonce', 'other imprint', 'yesterday'] as const) {
+      tsa.mood = mood
+      expect(await askOf(tsa, [])).toMatchObject({ state: 'untrue' })
+    }
+  })
+
+  test.each(['timeStamping', 'critical,timeStamping,serverAuth', 'critical,serverAuth'])(
+    'with a certificate for %s is not believed, with roots or without',
+    async (usage) => {
+      const tsa = await startTsa({ usage })
+      for (const roots of [rootOf(tsa), []]) {
+        expect(['untrue', 'silent']).toContain((await askOf(tsa, roots)).state)
+      }
+    },
+  )
+
   test('is left when time is up, and called off at once', async () => {
     const tsa = await startTsa()
     tsa.mood = 'silent'
