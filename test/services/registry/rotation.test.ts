@@ -100,6 +100,29 @@ describe('a rotation', () => {
     }
   })
 
+  test('waits for what the old key has signed and is not yet logged', async () => {
+    const { memory } = await deposited()
+    let release = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    let seals = 0
+    const { registry } = await start(memory, ({ vault }) => ({
+      vault: {
+        ...vault,
+        // A deposit is signed, and then stuck on the way to the log.
+        seal: async (bytes) => (seals++ < 2 && (await held), vault.seal(bytes)),
+      },
+    }))
+    const slow = registry.deposit(by('org-1'), fields(fileField('slow'), title))
+    const rotating = registry.rotateKey(by('centre'), PLANNED)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    release()
+    const [answer, rotated] = await Promise.all([slow, rotating])
+    expect(signer(answer, memory)).toBe(issuer.key.id)
+    expect(answer.record.index).toBeLessThan(rotated.record.index)
+  })
+
   test('stands after a restart, and old designs are still found and certified', async () => {
     const { registry, memory, code, answer } = await deposited()
     const { key } = await registry.rotateKey(by('centre'), PLANNED)
