@@ -50,7 +50,7 @@ export const verify: Command = async (argv, io, house) => {
   await checkNew(pdf)
   const named = await namedTrust(values)
   const tray = await gathered(positionals, checkpoints, io, house)
-  const given = named ?? foundTrust(tray, values['use-trust-from-evidence'] === true, io)
+  const given = trustOf(named, tray, values['use-trust-from-evidence'] === true, io)
   if (tray.paper.wanted) tell(io, WORDS.halfPaper[tray.paper.wanted])
   const report = judgeHandedIn(tray, given)
   const setting = settingOf(tray, io, house)
@@ -85,12 +85,17 @@ async function namedTrust({
 }
 
 /** A policy that came with the evidence is named, and used only by whoever says so. */
-function foundTrust({ policies }: Tray, use: boolean, io: Io): GivenTrust | undefined {
-  const [first, ...more] = policies
-  if (!use) {
-    for (const { name, sha256 } of policies) tell(io, WORDS.weakPolicy(name, sha256))
-    if (first === undefined) tell(io, WORDS.noTrust)
-    return undefined
+function trustOf(
+  named: GivenTrust | undefined,
+  { policies }: Tray,
+  useFound: boolean,
+  io: Io,
+): GivenTrust | undefined {
+  const [first, ...more] = policies.filter(({ sha256 }) => sha256 !== named?.sha256)
+  if (!useFound) {
+    if (first) for (const it of [first, ...more]) tell(io, WORDS.weakPolicy(it.name, it.sha256))
+    else if (named === undefined) tell(io, WORDS.noTrust)
+    return named
   }
   if (first === undefined) throw new UsageError(WORDS.noPolicyInEvidence)
   if (more.length > 0) throw new UsageError(WORDS.manyPolicies(policies.map(({ name }) => name)))

@@ -19,9 +19,6 @@ import type { Tray } from './tray.ts'
 /** Photographs of paper are smaller; what is larger is a picture of something else. */
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024
 
-/** A seal is a signature in DER. */
-const MAX_SEAL_BYTES = 512
-
 export interface Intake {
   readonly house: Pick<House, 'digestFile' | 'openSource' | 'readCodes'>
   readonly tray: Tray
@@ -48,10 +45,6 @@ export async function takeFile(it: Found, intake: Intake): Promise<void> {
 async function takeOther(it: Found, intake: Intake): Promise<void> {
   const { name, path, size } = it
   const { tray } = intake
-  if (name.endsWith('.sm2') && size <= MAX_SEAL_BYTES) {
-    await takeSeal(it, tray)
-    return
-  }
   const isSmall = size <= MAX_EVIDENCE_BYTES
   const named = classify(name, new Uint8Array())
   if (!isSmall && named === undefined) {
@@ -62,23 +55,6 @@ async function takeOther(it: Found, intake: Intake): Promise<void> {
   const kind = named ?? classify(name, bytes)
   if (kind) tray.layEvidence({ kind, name, bytes })
   else if (!tray.layPolicy(name, bytes)) tray.layOriginal(await digested(it, intake))
-}
-
-/** `X.sm2` is a seal over the bytes of X, which lies beside it. */
-async function takeSeal({ name, path }: Found, tray: Tray): Promise<void> {
-  const bytes = new Uint8Array(await readFile(path))
-  const over = await firstBytes(path.slice(0, -'.sm2'.length), MAX_EVIDENCE_BYTES + 1).catch(
-    () => undefined,
-  )
-  if (over === undefined || over.length > MAX_EVIDENCE_BYTES) {
-    tray.unreadable(
-      name,
-      'what it seals does not lie beside it, or is larger than a seal can be over',
-    )
-    return
-  }
-  tray.items.push({ kind: 'seal', name, bytes, over })
-  tray.name(name, bytes)
 }
 
 /** A bundle; or a ZIP of somebody's own, which is judged like any file. */

@@ -192,12 +192,12 @@ export const TIME_WORDS: WordsOf<
     title: phrase('国密会签', 'Counter-signature with SM2'),
     reasons: {
       signed: says(
-        '以信任清单中[“{key}”]的 SM2 公钥核对，会签成立。',
-        'The counter-signature fits the SM2 key that the trust policy has[ for “{key}”].',
+        '以信任清单中[“{by}”]的 SM2 公钥核对，会签成立。签在何时，会签本身不能说明。',
+        'The counter-signature fits the SM2 key that the trust policy has[ for “{by}”]. When it was made, it cannot say.',
       ),
       'not-signed': says(
-        'SM2 会签与信任清单中的公钥不符。',
-        'The counter-signature does not fit the SM2 key of the trust policy.',
+        '会签文件不是有效的 SM2 签名：被改动，或根本不是会签。',
+        'The file of the counter-signature is no signature with SM2: it was changed, or never was one.',
         ADVICE.lie,
       ),
       'nothing-sealed': says(
@@ -209,8 +209,8 @@ export const TIME_WORDS: WordsOf<
         ),
       ),
       'unknown-key': says(
-        '会签者不在信任清单中，没有核对。',
-        'Whoever counter-signed is not in the trust policy. It was not checked.',
+        '信任清单中的 SM2 公钥都不是这份会签的：会签者不在清单中，或者所签的是另一份文件。',
+        'No SM2 key of the trust policy made this counter-signature: somebody else did, or it is over another file.',
         ADVICE.trust,
       ),
     },
