@@ -8,6 +8,8 @@ import { EvidenceError } from '../../core/error.ts'
 import { FOLDERS } from '../../core/bundle/layout.ts'
 import { type PayloadPart, wholePayload } from '../../core/bundle/write.ts'
 import { type NoteSigner } from '../../core/note/key.ts'
+import { challengesIn } from '../../core/record/challenge.ts'
+import { isShown, parseDisclosure } from '../../core/record/disclosure.ts'
 import { type TreeHead } from '../../core/record/record.ts'
 import { treeSize } from '../../core/tree/size.ts'
 import { type Head } from '../log/head.ts'
@@ -95,14 +97,18 @@ function signed(
   return { log: operator.key, size, root, signature: signRoot(operator, root), cosignatures }
 }
 
-/** The trees of this log under which the records of a certificate stand. */
+/** The trees of this log under which the records of a certificate stand, and those that they hold as challenges. */
 function sizesIn(certificate: Uint8Array, origin: string): number[] {
-  return takeApart(certificate).records.flatMap(({ receipts }) =>
-    receipts.flatMap((bytes) => {
-      const receipt = readable(bytes)
-      return receipt?.origin === origin ? [receipt.unbound.size] : []
-    }),
-  )
+  return takeApart(certificate).records.flatMap(({ receipts, revealed }) => {
+    const shown = revealed.filter((it) => isShown(it)).map(({ bytes }) => parseDisclosure(bytes))
+    return [
+      ...challengesIn(shown).map(({ size }) => size),
+      ...receipts.flatMap((bytes) => {
+        const receipt = readable(bytes)
+        return receipt?.origin === origin ? [receipt.unbound.size] : []
+      }),
+    ]
+  })
 }
 
 function readable(bytes: Uint8Array): ReturnType<typeof parseReceipt> | undefined {

@@ -173,8 +173,9 @@ export function casesOf(house: CaseParts): Cases {
             designs,
             captures,
           })
-          const said = prepare(more, uploads, act.actor, random)
+          const said = prepare(challenged(more), uploads, act.actor, random)
           checkNeeds(said.disclosures, ['claim'])
+          checkChallenge(said.disclosures)
           await checkClaim(claimParts, act.actor, id, said.disclosures)
           return { type: CLAIMED, ...said }
         })

@@ -1,17 +1,19 @@
 /** Certificates out of what the log, the vault and the index hold. */
 
-import { formatTransparent } from '../../core/cose/transparent.ts'
+import { bytesToHex } from '../../core/bytes.ts'
+import { formatTransparent, parseTransparent } from '../../core/cose/transparent.ts'
 import {
   type Certificate,
   type CertifiedRecord,
   encodeCertificate,
 } from '../../core/certificate/certificate.ts'
-import { refreshCertificate } from '../../core/certificate/holder.ts'
+import { refreshCertificate, type StampedReceipt } from '../../core/certificate/holder.ts'
+import { challengesIn, type HeldCheckpoint } from '../../core/record/challenge.ts'
 import { discloseKept } from '../../core/record/disclosure.ts'
-import { type IndexedRecord } from '../../ports/record-index.ts'
 import { type RegistryLog } from './parts.ts'
 import { type Receipts } from './receipts.ts'
 import { type Recorded } from './recorder.ts'
+import { disclosuresOf } from './terms.ts'
 
 export interface CertificateWish {
   /** The places to show; all of them if nothing is said. */
@@ -45,19 +47,61 @@ export function certificatesOf(log: RegistryLog, receipts: Receipts): Certificat
     async issue(recorded, { places, refreshed = false, later = [] } = {}) {
       const first = await certified(recorded, places)
       const history = await Promise.all(later.map((it) => certified(it, undefined)))
-      const certificate: Certificate = { ...first, tokens: [], history }
       // Every part was made here just now, or was strictly read before it was sealed.
-      if (!refreshed) return encodeCertificate(certificate)
-      return encodeCertificate(await newer(certificate, recorded.row))
+      if (!refreshed) return encodeCertificate({ ...first, tokens: [], history })
+      const held = heldBy([recorded, ...later])
+      const newer = await refreshedFirst(first, recorded.row.index, held)
+      const since = later.map(({ row }, i) =>
+        refreshedLater(history[i] as CertifiedRecord, row.index, held),
+      )
+      return encodeCertificate({ ...newer, history: await Promise.all(since) })
     },
   }
 
-  /** Besides the newest checkpoint, that which a timestamp authority signed first: no later than then. */
-  async function newer(certificate: Certificate, { index }: IndexedRecord): Promise<Certificate> {
-    const newest = await receipts.newest(index)
+  /** What a timestamp authority signed first: no later than then. */
+  async function stampedAt(index: number): Promise<StampedReceipt | undefined> {
     const found = await log.stamped?.(index)
     const receipt = found && (await receipts.under(index, found.note))
-    const stamped = receipt && { receipt, tokens: found.tokens }
-    return refreshCertificate(certificate, newest, stamped)
+    return receipt && { receipt, tokens: found.tokens }
   }
+
+  async function refreshedFirst(
+    record: CertifiedRecord,
+    index: number,
+    held: readonly HeldCheckpoint[],
+  ): Promise<Certificate> {
+    const { entry, receipts: old } = parseTransparent(record.transparent)
+    const transparent = formatTransparent(entry, unique([...old, ...(await early(index, held))]))
+    const certificate = { ...record, transparent, tokens: [], history: [] }
+    return refreshCertificate(certificate, await receipts.newest(index), await stampedAt(index))
+  }
+
+  /** Its first receipt stays: from that tree to the newest, the log is seen to have grown. */
+  async function refreshedLater(
+    { transparent, revealed }: CertifiedRecord,
+    index: number,
+    held: readonly HeldCheckpoint[],
+  ): Promise<CertifiedRecord> {
+    const { entry, receipts: old } = parseTransparent(transparent)
+    const all = unique([await receipts.newest(index), ...old, ...(await early(index, held))])
+    return { transparent: formatTransparent(entry, all), revealed }
+  }
+
+  /** Under the smallest checkpoint that a later record holds: who cosigned that saw this no later than then. */
+  async function early(index: number, held: readonly HeldCheckpoint[]): Promise<Uint8Array[]> {
+    const note = held.find(({ size }) => size > index)?.note
+    const receipt = note && (await receipts.under(index, note))
+    return receipt ? [receipt] : []
+  }
+}
+
+function unique(all: readonly Uint8Array[]): Uint8Array[] {
+  return [...new Map(all.map((bytes) => [bytesToHex(bytes), bytes])).values()]
+}
+
+/** The checkpoints that these records hold as challenges, the smallest first. */
+function heldBy(records: readonly Recorded[]): HeldCheckpoint[] {
+  return records
+    .flatMap(({ sealed }) => challengesIn(disclosuresOf(sealed?.kept ?? [])))
+    .toSorted((a, b) => a.size - b.size)
 }

@@ -1,21 +1,17 @@
 /** Captures and claims: what they say is there, is bound to a fresh checkpoint, and is nobody else's business. */
 
 import { describe, expect, test } from 'vitest'
-import { bytesToHex, equalBytes, utf8ToBytes } from '../../../src/core/bytes.ts'
-import { type CborValue } from '../../../src/core/cbor.ts'
+import { bytesToHex, equalBytes } from '../../../src/core/bytes.ts'
 import { cosign } from '../../../src/core/note/cosignature.ts'
 import { openCheckpoint, parseCheckpoint } from '../../../src/core/note/checkpoint.ts'
 import { noteSigner } from '../../../src/core/note/key.ts'
 import { formatNote, parseNote, signNote } from '../../../src/core/note/note.ts'
-import { asCaseId, type CaseId } from '../../../src/core/record/about.ts'
+import { asCaseId } from '../../../src/core/record/about.ts'
 import { asCode } from '../../../src/core/record/code.ts'
-import { type FieldName, type FieldValue } from '../../../src/core/record/fields.ts'
 import { missingProvenance } from '../../../src/core/record/provenance.ts'
 import { type NamedValue } from '../../../src/services/registry/content.ts'
-import { type Answer } from '../../../src/services/registry/registry.ts'
 import {
   by,
-  deposited,
   digest,
   disclosedField,
   field,
@@ -29,43 +25,18 @@ import {
   start,
   title,
 } from '../../support/registry-house.ts'
-
-const me = by('org-1')
-const court = noteSigner('court.example/witness', 'cosignature', new Uint8Array(32).fill(3))
-
-const captured = (text: string): NamedValue => {
-  const { name, value } = fileField(text, '网页.png')
-  return { name, value: new Map([...(value as Map<string, CborValue>), ['role', 'capture']]) }
-}
-const how = field('capture', { method: 'web-page' })
-const statement = field('claim', { statement: '同一花型' })
-
-const supports = (leaf: Uint8Array, element = 'infringing-fact', relation = 'proves') =>
-  field('claim.support', { leaf, element, relation })
-
-const compared = (right: string, suspect: string) =>
-  field('comparison', {
-    right: digest('sha256', right),
-    suspect: digest('sha256', suspect),
-    conclusion: 'similar',
-  })
-
-const idOf = ({ record }: Answer): CaseId => asCaseId(record.about)
-
-function saidIn<N extends FieldName>(answer: Answer, name: N): FieldValue<N>[] {
-  return opened(answer).disclosures.flatMap((it) =>
-    it.kind === 'shown' && it.field.kind === 'known' && it.field.name === name
-      ? [it.field.value as FieldValue<N>]
-      : [],
-  )
-}
-
-/** A deposit, and a case with one capture. */
-async function opening() {
-  const house = await deposited()
-  const capture = await house.registry.cases.capture(me, undefined, fields(captured('shop'), how))
-  return { ...house, capture, id: idOf(capture) }
-}
+import {
+  captured,
+  compared,
+  court,
+  how,
+  idOf,
+  me,
+  opening,
+  saidIn,
+  statement,
+  supports,
+} from './case-house.ts'
 
 describe('a capture', () => {
   test('opens a case under a random id, and its certificate verifies', async () => {
@@ -86,7 +57,10 @@ describe('a capture', () => {
   test('is bound to the checkpoint that the world had seen, with its cosignatures', async () => {
     const cosigned = (note: Uint8Array): Uint8Array => {
       const { text, signatures } = parseNote(note)
-      return formatNote({ text, signatures: [...signatures, cosign(text, 1_800_000_000, court.key.name, court.signer)] })
+      return formatNote({
+        text,
+        signatures: [...signatures, cosign(text, 1_800_000_000, court.key.name, court.signer)],
+      })
     }
     const memory = newRegistryMemory()
     const { registry } = await start(memory, ({ log }) => ({
@@ -328,91 +302,5 @@ describe('a claim', () => {
     await expect(registry.cases.claim(me, id, again)).rejects.toThrow(refusedAs('conflict'))
     const second = await registry.cases.claim(me, id, { ...again, seen: first.record.leaf })
     expect(opened(second).record.prev).toEqual(first.record.leaf)
-  })
-})
-
-describe('a case', () => {
-  test('is listed and read by whoever opened it, and by nobody else', async () => {
-    const { registry, id } = await opening()
-    await registry.cases.claim(me, id, fields(statement))
-    const [line] = await registry.cases.list(me.actor, { limit: 10 })
-    expect(line).toMatchObject({ id, captures: 1, claims: 1 })
-    expect(await registry.cases.list(by('org-2').actor, { limit: 10 })).toEqual([])
-    await expect(registry.cases.read(by('org-2').actor, id)).rejects.toThrow(
-      refusedAs('unknown-case'),
-    )
-    await expect(registry.cases.certificate(by('org-2').actor, id, {})).rejects.toThrow(
-      refusedAs('unknown-case'),
-    )
-  })
-
-  test('is found again when the index was lost', async () => {
-    const { memory, id } = await opening()
-    memory.index = newRegistryMemory().index
-    const { registry } = await start(memory)
-    expect(await registry.cases.list(me.actor, { limit: 10 })).toMatchObject([{ id, captures: 1 }])
-  })
-
-  test('is listed page by page, the newest first', async () => {
-    const { registry, id } = await opening()
-    const more = await registry.cases.capture(me, undefined, fields(captured('x'), how))
-    const [first] = await registry.cases.list(me.actor, { limit: 1 })
-    expect(first?.id).toEqual(idOf(more))
-    const before = first?.opened.index ?? 0
-    expect(await registry.cases.list(me.actor, { limit: 1, before })).toMatchObject([{ id }])
-  })
-
-  test('has a certificate for each record, and one with all that came after', async () => {
-    const { registry, id, capture } = await opening()
-    const claim = await registry.cases.claim(me, id, fields(statement))
-    const whole = await registry.cases.certificate(me.actor, id, { history: true })
-    const facts = opened({ certificate: whole })
-    expect(facts.leaf).toEqual(capture.record.leaf)
-    expect(facts.history.map(({ leaf }) => leaf)).toEqual([claim.record.leaf])
-    const record = claim.record.leaf
-    const one = opened({ certificate: await registry.cases.certificate(me.actor, id, { record }) })
-    expect(one.leaf).toEqual(record)
-  })
-
-  test('gives kept files back', async () => {
-    const { registry } = await opening()
-    async function* content() {
-      yield utf8ToBytes('picture')
-    }
-    const kept = await registry.receive(content())
-    const bare = field('file', { name: 'p.png', type: 'image/png', role: 'capture' })
-    const capture = await registry.cases.capture(me, undefined, {
-      ...fields(bare, how),
-      uploads: [{ file: 0, kept }],
-    })
-    const bytes = []
-    const { leaf } = capture.record
-    for await (const part of await registry.cases.file(me.actor, idOf(capture), leaf, 0)) {
-      bytes.push(...part)
-    }
-    expect(Uint8Array.from(bytes)).toEqual(utf8ToBytes('picture'))
-  })
-
-  test('can be corrected, and what is personal in it erased', async () => {
-    const { registry, id, capture } = await opening()
-    const { leaf } = capture.record
-    const wrong = field('correction', { record: leaf, fields: ['capture'], reason: '日期有误' })
-    const corrected = await registry.cases.correct(me, id, fields(wrong))
-    expect(opened(corrected).record.type).toBe('record.corrected/1')
-    const elsewhere = field('correction', {
-      record: digest('sha256', 'x'),
-      fields: ['capture'],
-      reason: '…',
-    })
-    await expect(registry.cases.correct(me, id, fields(elsewhere))).rejects.toThrow(
-      refusedAs('unknown-record'),
-    )
-    const wish = { record: leaf, places: [1], ground: '本人申请' }
-    await expect(registry.cases.erase(by('org-2'), id, wish)).rejects.toThrow(
-      refusedAs('unknown-case'),
-    )
-    await registry.cases.erase(me, id, wish)
-    const left = opened({ certificate: await registry.cases.certificate(me.actor, id, {}) })
-    expect(shownNames(left)).toEqual(['file', 'erased', 'challenge', 'attributed'])
   })
 })
