@@ -4,12 +4,13 @@
 # in CI (CI=true) that is a failure, because a check that did not run has not passed.
 set -euo pipefail
 
-packages=(python3-cbor2 python3-cryptography golang-go golang-golang-x-mod-dev poppler-utils qpdf zbar-tools openssl)
+packages=(python3-cbor2 python3-cryptography golang-go golang-golang-x-mod-dev poppler-utils qpdf zbar-tools openssl chromium fonts-noto-cjk)
 
 missing() {
   /usr/bin/python3 -c 'import cbor2, cryptography' 2>/dev/null || echo 'python3 with cbor2 and cryptography (golden vectors are not recomputed)'
   command -v go >/dev/null || echo 'go (the log is not audited by a Go program)'
   [ -d /usr/share/gocode/src/golang.org/x/mod/sumdb/tlog ] || echo 'golang.org/x/mod (the log is not audited by a Go program)'
+  [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || echo 'chromium (the pages are not opened in a browser)'
   for tool in pdftoppm pdfdetach pdffonts pdfsig qpdf zbarimg; do
     command -v "$tool" >/dev/null || echo "$tool (certificates on paper are not checked by it)"
   done

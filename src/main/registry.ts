@@ -4,6 +4,7 @@ import { type FastifyPluginAsync, type FastifyPluginCallback } from 'fastify'
 import { openFileVault } from '../adapters/file/vault.ts'
 import { openLevelRecordIndex } from '../adapters/level/record-index.ts'
 import { type Keyring } from '../adapters/system/keyring.ts'
+import { readVerifyPage } from '../adapters/system/package-texts.ts'
 import { systemRandom } from '../adapters/system/random.ts'
 import { type Settings } from '../cli/house.ts'
 import { readVersion } from '../config.ts'
@@ -13,6 +14,7 @@ import { registryApi } from '../http/api/api.ts'
 import { codePage } from '../http/code-page.ts'
 import { gtinPage } from '../http/gtin-page.ts'
 import { trustPage } from '../http/trust-page.ts'
+import { verifyPageRoutes } from '../http/verify-page.ts'
 import { type Clock } from '../ports/clock.ts'
 import { type Files } from '../ports/files.ts'
 import { type Log } from '../services/log/log.ts'
@@ -126,6 +128,7 @@ export async function openRegistryHouse(
       },
     })
   const pages = codePage({ registry, trust })
+  const verifyPage = await readVerifyPage()
   return {
     api: registryApi({ registry, token, version, fileBytes, printing, bundles, stamping }),
     pages: (app, _options, done) => {
@@ -133,6 +136,7 @@ export async function openRegistryHouse(
       void app.register(gtinPage(registry))
       void app.register(time.pages)
       void app.register(trustPage(ownTrust))
+      void app.register(verifyPageRoutes(verifyPage))
       done()
     },
     stamps: () => stamping?.standing(),
