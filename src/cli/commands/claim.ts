@@ -8,8 +8,9 @@ import type { Command } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { UsageError } from '../house.ts'
 import { printJson, tell } from '../io.ts'
-import { ACT_FLAGS, fieldsIn, withApi } from '../registry.ts'
+import { ACT_FLAGS, checkNew, fieldsIn, WHO_FLAGS, withApi } from '../registry.ts'
 import { recordedInCase } from '../words/case.ts'
+import { bundle } from './bundle.ts'
 import { digested, filesAsFields } from './deposit.ts'
 
 export const claim: Command = async (argv, io, house) => {
@@ -21,10 +22,12 @@ export const claim: Command = async (argv, io, house) => {
       ...CLAIM_FLAGS,
       case: { type: 'string' },
       kept: { type: 'boolean' },
+      bundle: { type: 'string' },
     },
   })
   if (values.case === undefined) throw new UsageError('--case ID')
   const id = caseIn(values.case)
+  await checkNew(values.bundle)
   const said = await claimIn(values)
   const digest = async (named: string): Promise<string> =>
     /^[0-9a-f]{64}$/.test(named) ? named : bytesToHex((await digested(house, named)).sha256)
@@ -37,7 +40,7 @@ export const claim: Command = async (argv, io, house) => {
   const json = { fields, designs, ...(captures && { captures: 'all' }) }
   const files = values.kept === true ? positionals : []
   const path = `/cases/${id}/claims`
-  return withApi(house, io, values, async (api, headers) => {
+  await withApi(house, io, values, async (api, headers) => {
     const asked = { method: 'POST', path, json, files, headers } as const
     const answer = (await api.ask(asked)).json() as CaseActAnswer
     const certificate = await writeCaseCertificate(values.out, answer)
@@ -46,6 +49,17 @@ export const claim: Command = async (argv, io, house) => {
       tell(io, recordedInCase(answer, certificate))
       io.print(answer.case)
     }
-    return EXIT.done
+  })
+  if (values.bundle === undefined) return EXIT.done
+  // Whatever becomes of the bundle: the claim is made, and a bundle can be made again.
+  return bundle(['--claim', id, '--out', values.bundle, ...whoOf(values)], io, house)
+}
+
+/** For whom, and where: the flags that both commands take. */
+function whoOf(values: Readonly<Record<string, unknown>>): string[] {
+  const flags = Object.keys(WHO_FLAGS).filter((flag) => flag !== 'out' && flag !== 'json')
+  return flags.flatMap((flag) => {
+    const value = values[flag]
+    return typeof value === 'string' ? [`--${flag}`, value] : []
   })
 }

@@ -93,6 +93,13 @@ export const CASE_HELP = {
         phrase('已发通知，可重复', 'a notice that was given; again for each'),
       ],
       ['--from FILE', phrase('从 JSON 文件读取以上内容', 'read all this from a JSON file')],
+      [
+        '--bundle FILE',
+        phrase(
+          '随后把全案做成证据包，写入此文件',
+          'make a bundle of the case afterwards, to this file',
+        ),
+      ],
       ...KEPT.filter(([flag]) => flag === '--kept'),
       ...ACT,
     ],
