@@ -1,13 +1,8 @@
 /** The keys of the house: what commands ask of them, read when they are asked for. */
 
-import type { Keyring } from '../adapters/system/keyring.ts'
-import { type House, HouseRefusal, type Settings } from '../cli/house.ts'
+import { type House, HouseRefusal } from '../cli/house.ts'
 import { keyRefusal } from './identity.ts'
-
-export async function keysOf(settings: Settings): Promise<Keyring> {
-  const { keyring } = await import('../adapters/system/keyring.ts')
-  return keyring(settings.keys, settings.passphrase)
-}
+import { keysOf } from './keyring.ts'
 
 type KeyDesk = Pick<
   House,

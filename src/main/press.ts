@@ -14,7 +14,7 @@ import { type Clock } from '../ports/clock.ts'
 import { ask } from '../services/time/ask.ts'
 import { tokensUnder } from '../services/time/tokens.ts'
 import { keyRefusal } from './identity.ts'
-import { keysOf } from './keys.ts'
+import { keysOf } from './keyring.ts'
 import { readRoots } from './time.ts'
 
 /** How long a paper waits for its timestamp. */

@@ -8,7 +8,7 @@ import { formatTrust } from '../core/verify/trust.ts'
 import { type Files } from '../ports/files.ts'
 import { issuerTerms } from '../services/registry/issuer-terms.ts'
 import { type BundleHouse, trustOf } from './bundles.ts'
-import { keysOf } from './keys.ts'
+import { keysOf } from './keyring.ts'
 import { readRoots } from './time.ts'
 import { trustedWitnesses } from './witnesses.ts'
 
