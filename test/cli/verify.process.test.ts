@@ -364,7 +364,6 @@ describe('it survives', () => {
     ['a ZIP that is cut off', 'bad.zip', 'PK\u0003\u0004 and no more'],
     ['a certificate that is text', 'bad.yzcert', 'certificate'],
     ['a checkpoint that is none', 'bad.checkpoint', 'log.example\n1\n'],
-    ['a seal over nothing', 'lonely.sm2.sig', '0'],
     ['a picture that is cut off', 'bad.jpg', '\u00ff\u00d8\u00ff\u00c0'],
     ['a PDF that is cut off', 'bad.pdf', '%PDF-1.7 /Type /EmbeddedFile stream'],
     ['a timestamp that is none', 'bad.tsr', 'now'],
@@ -376,6 +375,13 @@ describe('it survives', () => {
     const report = await told(cwd, 'coat.yzcert', 'coat.png', name, ...POLICY)
     expect([EXIT.inconsistent, EXIT.undetermined]).toContain(report.code)
     expect(report.records).toHaveLength(1)
+  })
+
+  test('a seal over a file that nobody handed in', async () => {
+    const cwd = await desk('coat.yzcert', 'coat.png')
+    await writeFile(join(cwd, 'lonely.sm2.sig'), '0')
+    const report = await told(cwd, 'coat.yzcert', 'coat.png', 'lonely.sm2.sig', ...POLICY)
+    expect(reasons(report, 'seal.sm2')).toEqual(['nothing-sealed'])
   })
 
   test('a picture that asks for more pixels than there are', async () => {

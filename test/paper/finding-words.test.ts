@@ -93,6 +93,18 @@ describe('facts', () => {
     expect(findingWords(find('file.missing', 'missing', {})).says.zh).toContain('“—”')
   })
 
+  test('of our own lists stand in our words, and others as they are', () => {
+    const { says } = findingWords(find('claim.element', 'supported', { element: 'right-basis' }))
+    expect(says.zh).toContain('“权利基础”')
+    const { says: fields } = findingWords(
+      find('content.fields', 'misshapen', { names: 'title, x.own' }),
+    )
+    expect(fields.zh).toContain('“作品名称、x.own”')
+    expect(fields.en).toContain('“Title, x.own”')
+    const odd = findingWords(find('claim.element', 'supported', { element: 'toString' }))
+    expect(odd.says.zh).toContain('“toString”')
+  })
+
   test('are text, whatever they look like', () => {
     const name = '[{size}] {name} $& <b>'
     const { says } = findingWords(find('file.missing', 'missing', { name, size: 7 }))

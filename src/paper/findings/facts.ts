@@ -1,13 +1,14 @@
 /** Facts of findings: what each is called, and how its value is printed. */
 
+import type { FieldName } from '../../core/record/fields.ts'
 import { groupsOfEight } from '../field-view.ts'
-import { VALUE_WORDS } from '../field-words.ts'
+import { FIELD_WORDS, VALUE_WORDS } from '../field-words.ts'
 import { beijingStamp, utcStamp } from '../instant.ts'
 import { type Phrase, phrase } from '../phrase.ts'
 import { PROVENANCE_WORDS } from '../provenance-words.ts'
 import { recordName } from '../record-words.ts'
 
-type Kind = 'text' | 'number' | 'time' | 'digest' | 'words' | 'record-type'
+type Kind = 'text' | 'number' | 'time' | 'digest' | 'fields' | 'words' | 'record-type'
 
 interface FactKind {
   readonly label: Phrase
@@ -22,7 +23,7 @@ export const FACTS: Readonly<Record<string, FactKind>> = {
   detail: of('text', '技术说明', 'details'),
   item: of('text', '证据文件', 'file of evidence'),
   name: of('text', '名称', 'name'),
-  names: of('text', '名称', 'names'),
+  names: of('fields', '名称', 'names'),
   path: of('text', '路径', 'path'),
   type: of('text', '类型', 'type'),
   role: of('text', '身份', 'role'),
@@ -55,7 +56,7 @@ export const FACTS: Readonly<Record<string, FactKind>> = {
   shown: of('number', '出示', 'shown'),
   withheld: of('number', '未出示', 'withheld'),
   place: of('number', '位置', 'place'),
-  fields: of('text', '字段', 'fields'),
+  fields: of('fields', '字段', 'fields'),
   outcome: of('text', '结果', 'outcome'),
   source: of('text', '来源', 'source'),
   places: of('text', '位置', 'places'),
@@ -125,6 +126,7 @@ export function factText(name: string, value: string | number, area = ''): Phras
   }
   if (kind === 'words') return wordsOf(value)
   if (kind === 'record-type') return recordName(value)
+  if (kind === 'fields') return fieldNames(value)
   const hex = /^(?:[0-9a-f]{8})+$/.test(value)
   const isDigest = hex && (kind === 'digest' || value.length === 64)
   return same(isDigest ? groupsOfEight(value) : value)
@@ -144,6 +146,14 @@ const WORDS: ReadonlyMap<string, Phrase> = new Map([
   ['other', phrase('他人', 'somebody else')],
   ['unknown', phrase('不明', 'nobody knows whom')],
 ])
+
+/** Names that we know in our words, and others as they are. */
+function fieldNames(names: string): Phrase {
+  const words = names
+    .split(', ')
+    .map((name) => (Object.hasOwn(FIELD_WORDS, name) ? FIELD_WORDS[name as FieldName] : same(name)))
+  return phrase(words.map(({ zh }) => zh).join('、'), words.map(({ en }) => en).join(', '))
+}
 
 /** A time by Beijing's clock, or the number where it is none that can be printed: evidence may say anything. */
 export function clock(seconds: number): Phrase {

@@ -205,7 +205,7 @@ export const TIME_WORDS: WordsOf<
         'The file that this seal is over was not handed in, so it cannot be checked.',
         phrase(
           '请把同名文件（去掉 .sm2.sig）一并提交。',
-          'Hand in the file of the same name without .sm2.sig as well.',
+          'Hand in as well the file whose name this one has before “.sm2.sig”.',
         ),
       ),
       'unknown-key': says(
