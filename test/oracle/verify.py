@@ -1588,6 +1588,7 @@ class Case:
         self.judge_growths()
         for name, data in [*self.tokens, *self.of_kind("token")]:
             self.judge_token(name, data)
+        self.headers = [headers for name, data in self.of_kind("headers") for headers in self.read_headers(name, data)]
         for name, data in self.of_kind("anchor"):
             self.judge_anchor(name, data)
         self.judge_times()
@@ -1792,6 +1793,13 @@ class Case:
             except Fault:
                 pass
 
+    def read_headers(self, name, data):
+        try:
+            return [parse_headers(data)]
+        except Fault:
+            self.find("time.anchor", "fails", name)
+            return []
+
     def judge_anchor(self, name, data):
         try:
             anchor = Anchor(data)
@@ -1801,7 +1809,7 @@ class Case:
                      sha256(checkpoint_text(it[0][0], it[1], it[2])) == anchor.digest), None)
         if not tree:
             return self.find("time.anchor", "over-something-else" if self.trees else "unknown-tree", name)
-        results = [self.block_result(*block, headers) for block in anchor.blocks for _, headers in self.of_kind("headers")]
+        results = [self.block_result(*block, headers) for block in anchor.blocks for headers in self.headers]
         times = [it for it in results if type(it) is int]
         if times:
             self.find("time.anchor", "holds", name)
@@ -1812,7 +1820,7 @@ class Case:
 
     def block_result(self, height, commitment, headers):
         try:
-            time, confirmations = check_block(height, commitment, *parse_headers(headers))
+            time, confirmations = check_block(height, commitment, *headers)
             return time if confirmations >= 6 else "weak-headers"
         except Fault as fault:
             return {"wrong-path": "no-header", "unsupported": "weak-headers"}.get(fault.name, "fails")

@@ -10,6 +10,7 @@ import { evaluateOpenTimestamps } from '../opentimestamps/evaluate.ts'
 import { parseOpenTimestamps } from '../opentimestamps/parse.ts'
 import { type CheckedTimestamp, checkTimestamp } from '../timestamp/check.ts'
 import { imprintOf } from '../timestamp/imprint.ts'
+import { parseManifest } from '../timestamp/manifest.ts'
 import { parseToken, type TimestampToken } from '../timestamp/token.ts'
 import { attempt, type Docket, factsOf } from './docket.ts'
 import type { SmallItem } from './evidence.ts'
@@ -38,7 +39,9 @@ export function judgeTokens(
 ): void {
   if (tokens.length === 0) return
   const known = trees.all().map((tree) => ({ tree, bytes: checkpointText(tree) }))
-  for (const token of tokens) judgeToken(token, [...known, ...manifests], trust, trees, docket)
+  // What is no manifest names no token, whatever is stamped over it.
+  const lists = manifests.filter(({ bytes }) => 'value' in attempt(() => parseManifest(bytes)))
+  for (const token of tokens) judgeToken(token, [...known, ...lists], trust, trees, docket)
 }
 
 function judgeToken(
@@ -58,7 +61,7 @@ function judgeToken(
   const facts = { claimed: token.time.seconds }
   const stamped = known.find((it) => isOver(token, it.bytes))
   if (stamped === undefined) {
-    const reason = known.length === 0 ? 'unknown-tree' : 'over-something-else'
+    const reason = known.some(({ tree }) => tree) ? 'over-something-else' : 'unknown-tree'
     docket.find('time.stamp', reason, subject, facts)
     return
   }
