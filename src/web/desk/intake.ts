@@ -24,13 +24,8 @@ const CHUNK_BYTES = 4 * 1024 * 1024
 /** Photographs of paper are smaller; what is larger is a picture of something else. */
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024
 
-/** A seal is a signature in DER. */
-const MAX_SEAL_BYTES = 512
-
 export interface Intake {
   readonly desk: Desk
-  /** All that was handed in together, by name. */
-  readonly beside: ReadonlyMap<string, Blob>
   readonly reader: QrReader
   /** SHA-256 of this very page. */
   readonly pageSha256: string
@@ -50,10 +45,6 @@ export async function takeIn(it: HandedIn, intake: Intake): Promise<void> {
 /** A small file is whatever its content says; a large one is evidence only by its name, and then too large. */
 async function takeOther(it: HandedIn, intake: Intake): Promise<void> {
   const { name, file } = it
-  if (name.endsWith('.sm2') && file.size <= MAX_SEAL_BYTES) {
-    await takeSeal(it, intake)
-    return
-  }
   const named = classify(name, new Uint8Array())
   if (file.size > MAX_EVIDENCE_BYTES && named === undefined) {
     intake.desk.lay([laidFile(await digested(name, file, intake))])
@@ -72,27 +63,6 @@ async function takeOriginal({ name, file }: HandedIn, intake: Intake): Promise<v
   const read = await digested(name, file, intake)
   const isPage = read.sha256 === intake.pageSha256
   intake.desk.lay([isPage ? wrapping(read, 'page') : laidFile(read)])
-}
-
-/** `X.sm2` is a seal over the bytes of X, which was handed in together with it. */
-async function takeSeal({ name, file }: HandedIn, { desk, beside }: Intake): Promise<void> {
-  const sealed = beside.get(name.slice(0, -'.sm2'.length))
-  if (sealed === undefined || sealed.size > MAX_EVIDENCE_BYTES) {
-    desk.lay([
-      unreadable(name, file.size, 'what it seals was not handed in with it, or is too large'),
-    ])
-    return
-  }
-  const [bytes, over] = [await bytesOf(file), await bytesOf(sealed)]
-  const digest = bytesToHex(sha256(bytes))
-  const piece = {
-    name,
-    kind: 'seal',
-    bytes: bytes.length,
-    sha256: digest,
-    within: undefined,
-  } as const
-  desk.lay([{ piece, item: { kind: 'seal', name, bytes, over } }])
 }
 
 /** What could not be read must not be passed over in silence. */

@@ -53,7 +53,7 @@ export interface DeskView {
   readonly report: Report | undefined
 }
 
-export type PieceKind = SmallKind | 'file' | 'bundle' | 'pdf' | 'picture' | 'page' | 'seal'
+export type PieceKind = SmallKind | 'file' | 'bundle' | 'pdf' | 'picture' | 'page'
 
 export interface Piece {
   readonly name: string

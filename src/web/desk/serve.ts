@@ -114,11 +114,10 @@ export class ServedDesk {
         run: (intake: Intake) => takeIn(it, intake),
       })),
     ]
-    const beside = new Map(files.map(({ name, file }) => [name, file]))
     const of = jobs.reduce((sum, { bytes }) => sum + bytes, 0)
     let done = 0
     for (const job of jobs) {
-      const intake = this.#intake(signal, this.#progress(job, done, of), beside)
+      const intake = this.#intake(signal, this.#progress(job, done, of))
       if (!(await this.#run(job, intake))) break
       done += job.bytes
     }
@@ -154,13 +153,9 @@ export class ServedDesk {
     }
   }
 
-  #intake(
-    signal: AbortSignal,
-    onRead: (bytes: number) => void,
-    beside: ReadonlyMap<string, Blob>,
-  ): Intake {
+  #intake(signal: AbortSignal, onRead: (bytes: number) => void): Intake {
     const [desk, reader, pageSha256] = [this.#desk, this.#reader, this.#pageSha256]
-    return { desk, reader, pageSha256, signal, onRead, beside }
+    return { desk, reader, pageSha256, signal, onRead }
   }
 
   /** Lines of QR codes, or one piece of evidence. */
@@ -176,7 +171,7 @@ export class ServedDesk {
       return
     }
     const name = `text-${++this.#pasted}.txt`
-    const intake = this.#intake(signal, () => undefined, new Map())
+    const intake = this.#intake(signal, () => undefined)
     await takeIn({ name, file: new Blob([bytes]) }, intake)
   }
 
