@@ -14,7 +14,7 @@ const run = promisify(execFile)
 /** How it answers. All but the honest ones are what a verifier must notice, or live through. */
 export type Mood =
   | 'honest'
-  | 'down' //           an error of the web server in front of it
+  | 'down' //           an error of the web server, whatever else it sends
   | 'silent' //         takes the question and never answers
   | 'cut off' //        hangs up in the middle of the answer
   | 'refusing' //       a well-formed refusal
@@ -25,6 +25,8 @@ export type Mood =
   | 'elsewhere' //      a redirect
   | 'wrong nonce' //    a token for the same imprint, asked for by somebody else
   | 'other imprint' //  a token over something else
+  | 'old digest' //     a token over a digest by SHA-1
+  | 'bad signature' //  a token whose signature does not hold
   | 'yesterday' //      what it answered the last time
 
 export interface Tsa {
@@ -60,7 +62,7 @@ certs = tsa.pem
 signer_key = tsa.key
 signer_digest = sha256
 default_policy = 1.2.3.4.1
-digests = sha256, sha384, sha512
+digests = sha256, sha384, sha512, sha1
 accuracy = secs:1
 tsa_name = yes
 ess_cert_id_chain = no
@@ -77,7 +79,10 @@ export async function startTsa(options: TsaOptions = {}): Promise<Tsa> {
   const openssl = (...argv: string[]) => run('openssl', argv, { cwd: directory })
   const config = `${CONFIG}ess_cert_id_alg = ${essHash}\n`
   await writeFile(join(directory, 'ts.cnf'), config)
-  await writeFile(join(directory, 'none.cnf'), config.replace('sha256, sha384, sha512', 'sha512'))
+  await writeFile(
+    join(directory, 'none.cnf'),
+    config.replace('sha256, sha384, sha512, sha1', 'sha512'),
+  )
   await writeFile(join(directory, 'serial'), '01\n')
   await openssl(
     ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'],
@@ -116,7 +121,7 @@ export async function startTsa(options: TsaOptions = {}): Promise<Tsa> {
     return turn
   }
 
-  async function answer(query: Uint8Array, response: ServerResponse): Promise<void> {
+  async function answer(path: string, query: Uint8Array, response: ServerResponse): Promise<void> {
     const type = { 'content-type': 'application/timestamp-reply' }
     const send = (bytes: Uint8Array) => response.writeHead(200, type).end(bytes)
     const honest = () => replyWith('ts.cnf', query)
@@ -124,7 +129,7 @@ export async function startTsa(options: TsaOptions = {}): Promise<Tsa> {
       case 'honest':
         return void send((last = Uint8Array.from(await honest())))
       case 'down':
-        return void response.writeHead(503).end('not today')
+        return void response.writeHead(503, type).end(await honest())
       case 'silent':
         return
       case 'cut off': {
@@ -145,11 +150,21 @@ export async function startTsa(options: TsaOptions = {}): Promise<Tsa> {
       case 'endless':
         return void send(new Uint8Array(1024 * 1024))
       case 'elsewhere':
-        return void response.writeHead(307, { location: '/elsewhere' }).end()
+        if (path === '/elsewhere') return void send(last)
+        last = Uint8Array.from(await honest())
+        // Of all redirects this one is followed most easily: by a GET.
+        return void response.writeHead(303, { location: '/elsewhere' }).end()
       case 'wrong nonce':
         return void send(await replyWith('ts.cnf', flipped(query, query.length - 4)))
       case 'other imprint':
         return void send(await replyWith('ts.cnf', flipped(query, imprintAt(query))))
+      case 'old digest':
+        return void send(await replyWith('ts.cnf', bySha1(query)))
+      case 'bad signature': {
+        // The last byte of the token is the last of its signature.
+        const bytes = await honest()
+        return void send(flipped(bytes, bytes.length - 1))
+      }
       case 'yesterday':
         return void send(last)
     }
@@ -158,7 +173,7 @@ export async function startTsa(options: TsaOptions = {}): Promise<Tsa> {
   const server = createServer((request, response) => {
     asked++
     void bodyOf(request)
-      .then((query) => answer(query, response))
+      .then((query) => answer(request.url ?? '', query, response))
       .catch((error: unknown) => response.destroy(error as Error))
   }).listen(0, '127.0.0.1')
   onTestFinished(
@@ -198,6 +213,16 @@ async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
 /** Where the 32 bytes of a query's imprint begin: behind OCTET STRING, 32. */
 function imprintAt(query: Uint8Array): number {
   return Buffer.from(query).indexOf(Buffer.of(0x04, 0x20)) + 2
+}
+
+/** The same question about a digest by SHA-1: the first 20 bytes of the one that was asked about. */
+function bySha1(query: Uint8Array): Uint8Array {
+  const at = imprintAt(query)
+  const imprint = Buffer.from('3021300906052b0e03021a05000414', 'hex')
+  const rest = query.subarray(at + 32)
+  const body = [Buffer.of(2, 1, 1), imprint, query.subarray(at, at + 20), rest]
+  const length = body.reduce((sum, part) => sum + part.length, 0)
+  return Buffer.concat([Buffer.of(0x30, length), ...body])
 }
 
 function flipped(bytes: Uint8Array, at: number): Uint8Array {

@@ -45,6 +45,7 @@ describe('the files of timestamps', () => {
       expect(it.has(at(9), A)).toBe(false)
       expect(await it.readFile(a)).toEqual(text('a'))
       expect(it.holds(a) && it.holds('9.checkpoint') && it.holds('manifest-2.sha256')).toBe(true)
+      expect(it.holds('8.checkpoint') || it.holds('manifest-3.sha256')).toBe(false)
       expect(it.holds('9.checkpoint.tmp') || it.holds(`9.${authorityId(A)}.tsr`)).toBe(false)
     }
   })

@@ -354,6 +354,7 @@ test('rests grow from a second to a quarter of an hour', () => {
 test('nothing happens on the way out', async () => {
   const { state, timer, a, stamping } = await house()
   await stamping.close()
+  expect(timer.waiting).toBe(0)
   state.size = 3
   await timer.pass(DAY)
   await settled()

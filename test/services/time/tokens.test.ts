@@ -50,6 +50,8 @@ describe('an authority that is asked', () => {
   test.each<[Mood, string, string]>([
     ['wrong nonce', 'untrue', 'another request'],
     ['other imprint', 'untrue', 'something else'],
+    ['old digest', 'untrue', ''],
+    ['bad signature', 'untrue', 'signature'],
     ['bad token', 'untrue', ''],
     ['refusing', 'refused', 'algorithm'],
     ['down', 'silent', '503'],
