@@ -31,7 +31,7 @@ class File:
 
     def __init__(self, name, data=b"", method=0, flags=0x800, descriptor=None,
                  local=None, central=None, extra=b"", local_extra=b"", mode=0o100644,
-                 comment=b"", packed=None, tail=b"", raw=None):
+                 comment=b"", packed=None, tail=b"", raw=None, whole=None):
         self.raw = name.encode() if raw is None else raw
         self.data = data
         self.method = method
@@ -48,39 +48,44 @@ class File:
         self.mode = mode
         self.comment = comment
         self.tail = tail
+        self.whole = whole
 
     def fields(self, zero):
-        return {"flags": self.flags, "method": self.method, "time": 0, "date": 0x21,
+        return {"signature": 0x04034B50, "extraLength": None, "flags": self.flags, "method": self.method, "time": 0, "date": 0x21,
                 "crc": 0 if zero else zlib.crc32(self.data),
                 "packed": 0 if zero else len(self.packed),
                 "size": 0 if zero else len(self.data), "name": self.raw}
 
     def local_bytes(self):
+        if self.whole is not None:
+            return self.whole
         f = {**self.fields(bool(self.descriptor)), **self.local}
-        head = struct.pack("<IHHHHHIIIHH", 0x04034B50, 20, f["flags"], f["method"], f["time"],
+        extra_length = len(self.local_extra) if f["extraLength"] is None else f["extraLength"]
+        head = struct.pack("<IHHHHHIIIHH", f["signature"], 20, f["flags"], f["method"], f["time"],
                            f["date"], f["crc"], f["packed"], f["size"], len(f["name"]),
-                           len(self.local_extra))
-        head = f.get("head", head)
+                           extra_length)
         after = self.descriptor(self) if self.descriptor else b""
         return head + f["name"] + self.local_extra + self.packed + after + self.tail
 
     def central_bytes(self, at):
-        f = {"attributes": self.mode << 16, "disk": 0, "at": at, **self.fields(False), **self.central}
-        head = struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, 0x0314, 20, f["flags"], f["method"],
+        f = {"attributes": self.mode << 16, "disk": 0, "at": at, **self.fields(False),
+             "signature": 0x02014B50, **self.central}
+        extra_length = len(self.extra) if f["extraLength"] is None else f["extraLength"]
+        head = struct.pack("<IHHHHHHIIIHHHHHII", f["signature"], 0x0314, 20, f["flags"], f["method"],
                            f["time"], f["date"], f["crc"], f["packed"], f["size"], len(f["name"]),
-                           len(self.extra), len(self.comment), f["disk"], 0, f["attributes"], f["at"])
+                           extra_length, len(self.comment), f["disk"], 0, f["attributes"], f["at"])
         return head + f["name"] + self.extra + self.comment
 
 
-def short_end(entries, size, at, comment=b"", disk=0, start=0, here=None):
+def short_end(entries, size, at, comment=b"", disk=0, start=0, here=None, cut=0):
     return struct.pack("<IHHHHIIH", 0x06054B50, disk, start, entries if here is None else here,
-                       entries, size, at, len(comment)) + comment
+                       entries, size, at, len(comment) + cut) + comment
 
 
-def end64(entries, size, at, place, length=44, disk=0, disks=1, here=None, points=None):
-    record = struct.pack("<IQHHIIQQQQ", 0x06064B50, length, 0x032D, 45, disk, disk,
+def end64(entries, size, at, place, length=44, disk=0, start=0, disks=1, here=None, points=None):
+    record = struct.pack("<IQHHIIQQQQ", 0x06064B50, length, 0x032D, 45, disk, start,
                          entries if here is None else here, entries, size, at)
-    return record + struct.pack("<IIQI", 0x07064B50, disk, place if points is None else points, disks)
+    return record + struct.pack("<IIQI", 0x07064B50, 0, place if points is None else points, disks)
 
 
 def archive(files, end=None, prefix=b"", between=b"", before_end=b"", shift=0, after=b"", order=None):
@@ -290,6 +295,11 @@ END64_LIES = [
 ]
 for case, make in END64_LIES:
     invalid(f"zip64-end-{case}", "A ZIP64 end record that disagrees", archive([File("a", HELLO)], end=make), "zip64")
+bait = File("a", bytes(56))
+honest = len(bait.local_bytes()), len(bait.central_bytes(0))
+bait = File("a", end64(1, honest[1], honest[0], 0)[:56])
+invalid("zip64-end-elsewhere", "A ZIP64 end record within a file, and a locator that points there",
+        archive([bait], end=lambda n, s, a: end64(n, s, a, a + s, points=31) + short_end(n, s, a)), "zip64")
 
 # Parts of archives
 
@@ -303,6 +313,10 @@ invalid("disk-entry", "One entry on another disk", archive([File("a", HELLO, cen
 invalid("disk-locator", "A locator that counts two disks",
         archive([File("a", HELLO)], end=lambda n, s, a: end64(n, s, a, a + s, disks=2) + short_end(n, s, a)),
         "multi-disk", "unsupported")
+for case, more in (("end64-disk", {"disk": 1}), ("end64-start", {"start": 1}), ("end64-entries", {"here": 0})):
+    invalid(f"disk-{case}", "A ZIP64 end record of a part",
+            archive([File("a", HELLO)], end=lambda n, s, a: end64(n, s, a, a + s, **more) + short_end(n, s, a)),
+            "multi-disk", "unsupported")
 
 # Layout
 
@@ -311,6 +325,8 @@ invalid("not-a-zip", "A text", b"This is a text, and longer than an end record i
 invalid("nothing", "No bytes", b"", "not-a-zip")
 invalid("truncated", "Copied in part", good[:-40], "truncated")
 invalid("truncated-end", "Its last byte is missing", good[:-1], "truncated")
+invalid("truncated-comment", "A comment that is announced and not there",
+        archive([File("a", HELLO)], end=lambda n, s, a: short_end(n, s, a, cut=5)), "truncated")
 invalid("comment", "A comment on the whole", archive([File("a", HELLO)], end=lambda n, s, a: short_end(n, s, a, b"see a.txt")), "comment")
 invalid("comment-entry", "A comment on a file", archive([File("a", HELLO, comment=b"original")]), "comment")
 invalid("trailing-data", "Bytes behind the end", good + b"and more", "trailing-data")
@@ -333,10 +349,18 @@ invalid("overlap-directory", "An entry that reaches into the directory",
         archive([File("a", HELLO, central={"size": 60, "packed": 60}, local={"size": 60, "packed": 60})]), "overlap")
 invalid("overlap-offset", "An entry that begins in the directory",
         archive([File("a", HELLO, central={"at": 50})]), "overlap")
+invalid("overlap-no-room", "An entry with no room for a header",
+        archive([File("a", HELLO), File("b", HELLO, whole=b"PK\3\4" + bytes(6))]), "overlap")
+invalid("overlap-header", "A header that reaches into the directory, and beyond the end",
+        archive([File("a", HELLO, local={"extraLength": 0xFFF0})]), "overlap")
 invalid("directory-count", "One entry more announced than there is", archive([File("a", HELLO)], end=lambda n, s, a: short_end(2, s, a)), "directory")
 invalid("directory-size", "A directory larger than it is", archive([File("a", HELLO)], end=lambda n, s, a: short_end(n, s + 1, a)), "directory")
 invalid("directory-junk", "A directory that is none",
         archive([File("a", HELLO, central={"name": b"a"})], before_end=b"x" * 46, end=lambda n, s, a: short_end(n + 1, s + 46, a)), "directory")
+invalid("directory-signature", "An entry that does not say that it is one",
+        archive([File("a", HELLO, central={"signature": 0x03014B50})]), "directory")
+invalid("directory-overrun", "An entry that is longer than the directory",
+        archive([File("a", HELLO, central={"extraLength": 4})]), "directory")
 invalid("directory-cut", "A directory that breaks off",
         archive([File("a", HELLO)], before_end=b"PK\1\2", end=lambda n, s, a: short_end(n + 1, s + 4, a)), "directory")
 invalid("extra-overrun", "An extra field longer than its room",
@@ -349,7 +373,7 @@ invalid("extra-twice", "The same extra field twice", archive([File("a", HELLO, e
 LOCAL_LIES = [
     ("name", {"name": b"b"}), ("size", {"size": 1}), ("packed", {"packed": 1}), ("crc", {"crc": 1}),
     ("method", {"method": 8}), ("flags", {"flags": 0}), ("encrypted", {"flags": 0x801}),
-    ("no-header", {"head": b"PK\3\5" + bytes(26)}),
+    ("signature", {"signature": 0x05034B50}),
 ]
 for case, change in LOCAL_LIES:
     invalid(f"local-{case}", "A local header of another opinion", archive([File("a", HELLO, local=change)]), "local-mismatch")
@@ -416,18 +440,86 @@ def dynamic(literals=0, distances=0, count=15, small=()):
     return bits
 
 
+def zeros(bits, count, code, width):
+    """Runs of zeros in a list of code lengths: symbol 18, up to 138 at once."""
+    while count > 0:
+        run = min(count, 138)
+        bits.code(code, width).put(run - 11, 7)
+        count -= run
+    return bits
+
+
+def small_lengths(**lengths):
+    order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
+    return [lengths.get(f"s{symbol}", 0) for symbol in order]
+
+
+def two_literals(length, more=0, block=2, last=0, first=None):
+    """A block with codes for `a` and for its end, both of `length`; `last` says how the distances' only length is given."""
+    bits = Bits().put(1, 1).put(block, 2).put(more, 5).put(0, 5).put(15, 4)
+    for it in small_lengths(s0=2, s16=2, s18=2, **{f"s{length}": 2}):
+        bits.put(it, 3)
+    # 0 is 00, the length is 01, 16 is 10, 18 is 11.
+    two = lambda: bits.code(1, 2)
+    if first == 16:
+        zeros(bits.code(2, 2).put(0, 2), 94, 3, 2)
+    else:
+        zeros(bits, 97, 3, 2)
+    two()
+    zeros(bits, 138, 3, 2)
+    zeros(bits, 20, 3, 2)
+    two()
+    if more:
+        zeros(bits, more, 3, 2)
+    if last == 18:
+        zeros(bits, 11, 3, 2)
+    else:
+        bits.code(0, 2)
+    return bits.code(0, length).code(0, length).code(1, length).bytes()
+
+
+def three_of_one_bit():
+    """Codes of one bit for `a`, `b` and the end: one too many."""
+    bits = Bits().put(1, 1).put(2, 2).put(0, 5).put(0, 5).put(15, 4)
+    for it in small_lengths(s0=2, s1=2, s18=1):
+        bits.put(it, 3)
+    # 18 is 0, 0 is 10, 1 is 11.
+    zeros(bits, 97, 0, 1).code(3, 2).code(3, 2)
+    zeros(bits, 138, 0, 1)
+    zeros(bits, 19, 0, 1).code(3, 2)
+    return bits.code(2, 2).code(1, 1).code(1, 1).code(0, 1).bytes()
+
+
+def one_distance():
+    """The only distance has the code 0, and the stream says 1."""
+    bits = Bits().put(1, 1).put(2, 2).put(1, 5).put(0, 5).put(15, 4)
+    for it in small_lengths(s1=2, s2=2, s18=1):
+        bits.put(it, 3)
+    # 18 is 0, 1 is 10, 2 is 11.
+    zeros(bits, 97, 0, 1).code(3, 2)
+    zeros(bits, 138, 0, 1)
+    zeros(bits, 20, 0, 1).code(3, 2).code(2, 2).code(2, 2)
+    # 257 is 0, `a` is 10, the end is 11.
+    return bits.code(2, 2).code(2, 2).code(0, 1).code(1, 1).code(3, 2).code(3, 2).bytes()
+
+
+fixed = lambda: Bits().put(1, 1).put(1, 2).code(0x30, 8)
 BROKEN = [
-    ("block-type", Bits().put(1, 1).put(3, 2).bytes()),
+    ("block-type", two_literals(1, block=3)),
     ("stored-length", b"\1\5\0\5\0hello"),
-    ("far-distance", Bits().put(1, 1).put(1, 2).code(0x30, 8).code(1, 7).code(4, 5).put(0, 1).code(0, 7).bytes()),
-    ("length-286", Bits().put(1, 1).put(1, 2).code(0xC6, 8).code(0, 7).bytes() + bytes(8)),
-    ("distance-30", Bits().put(1, 1).put(1, 2).code(0x30, 8).code(1, 7).code(30, 5).bytes() + bytes(8)),
-    ("literals-287", dynamic(literals=31).bytes() + bytes(8)),
+    ("stored-cut", b"\1\5\0\xfa\xffhel"),
+    ("far-distance", fixed().code(1, 7).code(4, 5).put(0, 1).code(0, 7).bytes()),
+    ("length-286", fixed().code(0xC6, 8).code(0, 5).code(0, 7).bytes()),
+    ("distance-30", fixed().code(1, 7).code(30, 5).code(0, 7).bytes()),
+    ("distance-without-code", one_distance()),
+    ("literals-287", two_literals(1, more=30)),
     ("distances-31", dynamic(distances=31).bytes() + bytes(8)),
-    ("oversubscribed", dynamic(small=[1] * 19).bytes() + bytes(8)),
-    ("incomplete", dynamic(small=[2] + [0] * 18).bytes() + bytes(8)),
-    ("repeat-nothing", dynamic(small=[1, 0, 0, 1] + [0] * 15).code(1, 1).bytes() + bytes(64)),
+    ("oversubscribed", three_of_one_bit()),
+    ("incomplete", two_literals(2)),
+    ("repeat-nothing", two_literals(1, first=16)),
+    ("repeat-beyond", two_literals(1, last=18)),
 ]
+assert zlib.decompress(two_literals(1), -15) == b"aa"
 for case, packed in BROKEN:
     try:
         zlib.decompress(packed, -15)

@@ -36,7 +36,6 @@ export async function placeEntries(
     at = await entryEnd(source, entry, dataAt, next, end)
     placed.set(entry, { ...entry, dataAt })
   }
-  if (at > end) throw new ZipError('overlap', 'the last entry overruns the directory')
   if (at < end) throw new ZipError('gap', `${end - at} bytes between the entries and the directory`)
   return listed.map((entry) => placed.get(entry) as Placed)
 }

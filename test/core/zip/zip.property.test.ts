@@ -218,6 +218,26 @@ describe('a bomb', () => {
     await expect(opened).rejects.toThrow(expect.objectContaining({ reason: 'total-too-large' }))
   })
 
+  test('of names is refused before any of them is read', async () => {
+    const limits = {
+      entries: 10,
+      directoryBytes: 46,
+      entryBytes: 100,
+      totalBytes: 100,
+      ratio: 2,
+      ratioFree: 0,
+    }
+    const opened = openZip(bytesSource(await written([wholePart('a', new Uint8Array())])), limits)
+    await expect(opened).rejects.toThrow(expect.objectContaining({ reason: 'too-many-entries' }))
+  })
+
+  test('is not read into memory', async () => {
+    const archive = await openZip(bytesSource(await written([wholePart('a', new Uint8Array(101))])))
+    const [entry] = archive.entries
+    const read = entry ? readEntry(archive, entry, 100) : undefined
+    await expect(read).rejects.toThrow(expect.objectContaining({ reason: 'entry-too-large' }))
+  })
+
   /** The only entry of `zip`, under another method and size in both of its headers. */
   function declared(
     zip: Uint8Array,
