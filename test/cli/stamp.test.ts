@@ -219,7 +219,7 @@ describe('yuanzheng stamps', () => {
 
 describe('a certificate', () => {
   test('that is refreshed carries the first token over a tree with it, and openssl accepts it', async () => {
-    const { place, tsa, design, stamp } = await stampedPlace()
+    const { place, tsa, roots, design, stamp } = await stampedPlace()
     const code = await design('coat')
     const refreshed = async (name: string) => {
       const path = place.path(name)
@@ -242,6 +242,13 @@ describe('a certificate', () => {
       opensslAccepts(place, text, tokens[0] ?? new Uint8Array(), tsa),
     )
     expect(accepted).toEqual([false, true])
+    // On paper it is the authority's word only where its root was named.
+    const paper = async (...more: string[]) =>
+      (await place.run('paper', place.path('after'), '--text', ...more)).out
+    expect(await paper()).toContain('本页未核验')
+    const judged = await paper('--tsa-roots', roots)
+    expect(judged).not.toContain('本页未核验')
+    expect(judged).toContain('tsa.example')
     const plain = place.path('plain')
     await place.run('certificate', code, '--out', plain)
     expect(parseCertificate(new Uint8Array(await readFile(plain))).tokens).toEqual([])

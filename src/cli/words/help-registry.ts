@@ -82,6 +82,14 @@ const BASE: Entry['flags'][number] = [
   ),
 ]
 
+export const ROOTS: Entry['flags'][number] = [
+  '--tsa-roots FILE',
+  phrase(
+    '时间戳服务的根证书（PEM），据此核验；也可用 YUANZHENG_TSA_ROOTS',
+    'roots of timestamp authorities (PEM) to judge tokens by; or YUANZHENG_TSA_ROOTS',
+  ),
+]
+
 const POLICY: Entry['flags'][number] = [
   '--policy FILE',
   phrase('信任策略（tlog-policy）：日志与见证人', 'trust policy (tlog-policy): logs and witnesses'),
@@ -103,6 +111,7 @@ export const REGISTRY_HELP = {
       SIGNED,
       BASE,
       POLICY,
+      ROOTS,
       ...KEPT,
       [
         '--blind',
@@ -299,6 +308,7 @@ export const REGISTRY_HELP = {
       ['--text', phrase('以纯文本打印', 'print it as plain text')],
       BASE,
       POLICY,
+      ROOTS,
       ['--history', phrase('附上之后的记录', 'with the records since')],
       ['--refresh', phrase('附上最新检查点的回执', 'with a receipt under the newest checkpoint')],
       ...ACT,
@@ -345,6 +355,7 @@ export const REGISTRY_HELP = {
       ['--issuer VKEY', phrase('以这把签发者公钥核对', 'check against this key of an issuer')],
       ['--log VKEY', phrase('以这把日志公钥核对', 'check against this key of a log')],
       POLICY,
+      ROOTS,
       BASE,
       ['--keys DIR', phrase('密钥目录，默认 keys', 'folder of keys; keys if not given')],
       [

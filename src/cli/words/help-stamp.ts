@@ -1,7 +1,7 @@
 /** What `--help` says about timestamps. */
 
 import type { Phrase } from '../phrase.ts'
-import type { Entry } from './help-registry.ts'
+import { type Entry, ROOTS } from './help-registry.ts'
 
 const phrase = (zh: string, en: string): Phrase => ({ zh, en })
 
@@ -25,14 +25,6 @@ const TSA = [
     'timestamp authority (RFC 3161), again for each; or YUANZHENG_TSA, with commas',
   ),
 ] as const
-const ROOTS = [
-  '--tsa-roots FILE',
-  phrase(
-    '时间戳服务的根证书（PEM），据此核验；也可用 YUANZHENG_TSA_ROOTS',
-    'roots of the authorities (PEM) to judge tokens by; or YUANZHENG_TSA_ROOTS',
-  ),
-] as const
-
 /** What `serve` takes besides. */
 export const STAMP_FLAGS = [
   TSA,
