@@ -73,7 +73,8 @@ test('files are told apart by how they begin', () => {
 })
 
 describe('what evidence was lifted from', () => {
-  const item = { kind: 'certificate', name: 'c', bytes: paperOf().certificate } as const
+  const bytes = paperOf({ seen: 300_000 }).certificate
+  const item = { kind: 'certificate', name: 'c', bytes } as const
   const found = finding('bundle.form', 'refused', { item: 'own.zip' })
 
   test('is judged as an original if a record lists it, and then its packing is nobody’s business', () => {
@@ -88,6 +89,6 @@ describe('what evidence was lifted from', () => {
     const report = judgeHandedIn({ items: [item, original(0)], wrappings, findings: [] }, TRUST)
     expect(report.files.map(({ name }) => name)).toEqual([original(0).name])
     expect(report.overall).toBe('inconsistent')
-    expect(report.findings[0]).toEqual(found)
+    expect(report.findings.filter(({ verdict }) => verdict === 'inconsistent')).toEqual([found])
   })
 })
