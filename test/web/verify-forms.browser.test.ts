@@ -191,16 +191,19 @@ describe.skipIf(!hasBrowser)('evidence in its forms', () => {
   })
 })
 
-/** A picture as a second of video: what a camera would send of paper that is held still. */
+/** A picture as a quarter of a second of video: what a camera would send of paper that is held still. */
 function filmOf(pgm: Buffer): Buffer {
-  const [head, width = '', height = ''] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(
-    pgm.toString('latin1', 0, 64),
-  ) ?? ['']
-  const luma = pgm.subarray(head.length)
-  const chroma = Buffer.alloc(2 * Math.ceil(Number(width) / 2) * Math.ceil(Number(height) / 2), 128)
-  const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, chroma])
-  const format = `YUV4MPEG2 W${width} H${height} F5:1 Ip A1:1 C420jpeg\n`
-  return Buffer.concat([Buffer.from(format), ...Array<Buffer>(5).fill(frame)])
+  const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.toString('latin1', 0, 64))
+  const [width, height] = [Number(head?.[1]), Number(head?.[2])]
+  // Each two by two pixels have one colour, so both sides are even.
+  const [even, rows] = [width - (width % 2), height - (height % 2)]
+  const from = head?.[0].length ?? 0
+  const luma = Array.from({ length: rows }, (_, y) =>
+    pgm.subarray(from + y * width, from + y * width + even),
+  )
+  const frame = [Buffer.from('FRAME\n'), ...luma, Buffer.alloc((even * rows) / 2, 128)]
+  const format = Buffer.from(`YUV4MPEG2 W${even} H${rows} F20:1 Ip A1:1 C420jpeg\n`)
+  return Buffer.concat([format, ...Array.from({ length: 5 }, () => frame).flat()])
 }
 
 describe.skipIf(!hasBrowser || !runs('pdftoppm'))('paper held to a camera', () => {
@@ -222,5 +225,8 @@ describe.skipIf(!hasBrowser || !runs('pdftoppm'))('paper held to a camera', () =
     const { page } = await open({ permissions: ['camera'] })
     await page.getByRole('button', { name: '扫描纸质证书' }).click()
     await page.locator('.record').waitFor({ timeout: 20_000 })
+    // It is done, and looks no longer.
+    await page.locator('video').waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('result')
   })
 })

@@ -75,7 +75,7 @@ function Times({ times }: { readonly times: readonly TimeView[] }): JSX.Element 
   return (
     <>
       <h4>{say(TITLES.times)}</h4>
-      <div class="wide" role="region" aria-label={say(TITLES.times)} tabIndex={0}>
+      <div class="wide" role="group" aria-label={say(TITLES.times)} tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -10,12 +10,13 @@ import { PAGE_WORDS, SCANNED_WORDS } from './words.ts'
 const PAUSE_MS = 120
 
 interface CameraProps {
-  readonly scanned: DeskState['scanned']
+  readonly state: DeskState
   readonly ask: Ask
   close(): void
 }
 
-export function CameraBox({ scanned, ask, close }: CameraProps): JSX.Element {
+export function CameraBox({ state, ask, close }: CameraProps): JSX.Element {
+  const { scanned, view } = state
   const say = useSay()
   const video = useRef<HTMLVideoElement>(null)
   const [denied, setDenied] = useState(false)
@@ -25,6 +26,13 @@ export function CameraBox({ scanned, ask, close }: CameraProps): JSX.Element {
   useEffect(() => {
     if (scanned.found !== 'none') setLast(SCANNED_WORDS[scanned.found])
   }, [scanned.count])
+  useEffect(() => {
+    const isPaper = scanned.found === 'statement' || scanned.found === 'receipt'
+    if (!isPaper || view.wanted !== undefined) return
+    // The certificate is whole: whoever held the paper wants to read what came out.
+    close()
+    document.getElementById('result')?.focus()
+  }, [view])
   return (
     <div class="camera">
       <p>{say(denied ? PAGE_WORDS.cameraDenied : PAGE_WORDS.cameraLead)}</p>

@@ -62,7 +62,7 @@ export function EvidenceBox({ state, ask, isOver }: EvidenceProps): JSX.Element 
           }}
         />
       )}
-      {open === 'camera' && <CameraBox scanned={state.scanned} ask={ask} close={close} />}
+      {open === 'camera' && <CameraBox state={state} ask={ask} close={close} />}
       <ProgressLine progress={state.progress} ask={ask} />
       <div role="status">
         <Wanted wanted={state.view.wanted} />
