@@ -35,6 +35,7 @@ export const TRUST_POLICY = 'trust.policy'
 
 /** The first rule that a path within `data/` fits is its role. */
 const RULES: readonly (readonly [RegExp, BundleRole])[] = [
+  [/^(?!originals\/)[^/]+\/(?:[^/]+\/)*[^/]+\.sm2\.sig$/, evidence('seal')],
   [/^(?:请先读我\.html|read-me-first\.txt|verify\.html)$/, { kind: 'companion' }],
   [/^certificates\/[^/]+\.yzcert$/, evidence('certificate')],
   [/^claim\/(?:[^/]+\/)*[^/]+\.yzcert$/, evidence('certificate')],
@@ -43,8 +44,9 @@ const RULES: readonly (readonly [RegExp, BundleRole])[] = [
   [/^consistency\/\d+-\d+\.receipt$/, evidence('consistency')],
   [/^proofs\/[^/]+\.tlog-proof$/, evidence('tlog-proof')],
   [/^standing\/[^/]+\.standing$/, evidence('standing')],
-  [/^tokens\/[^/]+\.tsr$/, evidence('token')],
-  [/^tokens\/(?:chains\/[^/]+\.(?:pem|crl)|renewals\/[^/]+)$/, { kind: 'companion' }],
+  [/^tokens\/(?:renewals\/)?[^/]+\.tsr$/, evidence('token')],
+  [/^tokens\/renewals\/manifest-\d+\.sha256$/, evidence('manifest')],
+  [/^tokens\/chains\/[^/]+\.(?:pem|crl)$/, { kind: 'companion' }],
   [/^anchors\/[^/]+\.ots$/, evidence('anchor')],
   [/^anchors\/[^/]+\.headers$/, evidence('headers')],
   [/^trust\/trust\.policy$/, { kind: 'trust' }],
