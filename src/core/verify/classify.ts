@@ -19,6 +19,7 @@ export const SNIFFED_BYTES = 64
  */
 export function classify(name: string, bytes: Uint8Array): SmallKind | undefined {
   if (name.toLowerCase().endsWith('.sm2.sig')) return 'seal'
+  if (/(?:^|\/)manifest-\d+\.sha256$/.test(name)) return 'manifest'
   const extension = /\.([a-z0-9-]+)$/.exec(name.toLowerCase())?.[1] ?? ''
   const byName = EXTENSIONS[extension]
   if (byName) return byName
@@ -36,7 +37,6 @@ const EXTENSIONS: Readonly<Record<string, SmallKind>> = {
   receipt: 'consistency',
   'tlog-proof': 'tlog-proof',
   tsr: 'token',
-  manifest: 'manifest',
   ots: 'anchor',
   headers: 'headers',
   standing: 'standing',
