@@ -7,6 +7,7 @@ import type { FieldView } from './field-view.ts'
 import type { FactWords } from './finding-words.ts'
 import type { ChecklistItem } from './findings/say.ts'
 import type { Language, Phrase } from './phrase.ts'
+import type { CaseView } from './report-case.ts'
 
 /** What the report must say of the run, and cannot know by itself. */
 export interface ReportSetting {
@@ -45,6 +46,7 @@ export interface ReportView {
 export type Section =
   | { readonly kind: 'summary'; readonly title: Phrase; readonly lines: readonly SummaryLine[] }
   | { readonly kind: 'objects'; readonly title: Phrase; readonly objects: readonly ObjectView[] }
+  | { readonly kind: 'case'; readonly title: Phrase; readonly view: CaseView }
   | { readonly kind: 'record'; readonly title: Phrase; readonly record: RecordView }
   | { readonly kind: 'checklist'; readonly title: Phrase; readonly items: readonly ItemView[] }
   | { readonly kind: 'not-proved'; readonly title: Phrase; readonly items: readonly Phrase[] }

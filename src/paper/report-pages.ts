@@ -4,6 +4,7 @@ import { setNotProved } from './certificate-sections.ts'
 import type { Language, Phrase } from './phrase.ts'
 import { setFrames } from './page-frame.ts'
 import { hairline, heading, row, STYLES } from './page-parts.ts'
+import { setCase } from './report-case-pages.ts'
 import { setChecklist, setOverview } from './report-item-pages.ts'
 import type { ReportView, Section, SummaryLine } from './report-model.ts'
 import { setObjects, setRecord } from './report-record-pages.ts'
@@ -32,6 +33,9 @@ function setSection(flow: Flow, view: ReportView, section: Section): void {
     case 'checklist':
       setOverview(flow, section.items, language)
       setChecklist(flow, section.title, section.items, language)
+      return
+    case 'case':
+      setCase(flow, section.title, section.view, language)
       return
     case 'objects':
       setObjects(flow, section.title, section.objects, language)

@@ -2,6 +2,7 @@
 
 import type { FileView, TimeView } from './certificate-view.ts'
 import type { Language, Phrase } from './phrase.ts'
+import { CASE_LABEL, type CaseView } from './report-case.ts'
 import { INDENT, indented, underlined, WIDTH, wrapped } from './plain.ts'
 import type {
   FindingView,
@@ -14,6 +15,7 @@ import type {
   SummaryLine,
 } from './report-model.ts'
 import { REPORT_WORDS, VERDICTS } from './report-words.ts'
+import { timeLineText } from './time-line-svg.ts'
 import { PRODUCT, WORDS } from './words.ts'
 
 /** Subjects beyond these are counted, not named. */
@@ -46,6 +48,8 @@ class Writer {
           section.title,
           section.items.flatMap((it) => this.#item(it)),
         )
+      case 'case':
+        return this.#under(section.title, this.#case(section.view))
       case 'not-proved':
         return this.#under(section.title, [
           ...this.#say(REPORT_WORDS.notProvedLead),
@@ -79,6 +83,22 @@ class Writer {
       indent,
       indent + INDENT,
     )
+  }
+
+  #case({ id, lead, statement, elements, line }: CaseView): string[] {
+    return [
+      ...this.#labelled(CASE_LABEL, id),
+      ...this.#say(lead),
+      ...(statement === undefined ? [] : ['', ...wrapped(statement, INDENT)]),
+      '',
+      ...elements.flatMap(({ title, says, verdict }) =>
+        wrapped(`${VERDICTS[verdict].sign} ${this.#in(title)}  ${this.#in(says)}`, 0, 2),
+      ),
+      '',
+      ...timeLineText(line, this.#language)
+        .split('\n')
+        .flatMap((it) => wrapped(it, it.startsWith('- ') ? INDENT : 0, INDENT + 2)),
+    ]
   }
 
   #summary(title: Phrase, lines: readonly SummaryLine[]): string[] {

@@ -1,6 +1,7 @@
 /** A verification report as it is shown: ordered sections that paper, text and the page all draw, and none adds to. */
 
 import type { Report } from '../core/verify/report.ts'
+import { caseView } from './report-case.ts'
 import { checklistOf } from './report-checklist.ts'
 import type { ReportSetting, ReportView } from './report-model.ts'
 import { objectsOf } from './report-objects.ts'
@@ -22,6 +23,9 @@ export function reportView(report: Report, setting: ReportSetting): ReportView {
     sections: [
       { kind: 'summary', title: REPORT_TITLES.report, lines: summary },
       { kind: 'checklist', title: REPORT_TITLES.checklist, items },
+      ...report.cases.map((it) => {
+        return { kind: 'case', title: REPORT_TITLES.case, view: caseView(report, it) } as const
+      }),
       { kind: 'objects', title: REPORT_TITLES.objects, objects: objectsOf(report, setting) },
       ...records.map((it, i) => {
         const record = recordView(it, i + 1)

@@ -51,6 +51,7 @@ export const REPORT_TITLES = {
   checklist: phrase('逐项核验', 'Findings, Item by Item'),
   notProved: phrase('本报告不证明', 'What This Report Does Not Prove'),
   remarks: phrase('说明', 'Remarks'),
+  case: phrase('证据链', 'Chain of Evidence'),
 } as const satisfies Record<string, Phrase>
 
 export const REPORT_WORDS = {

@@ -11,6 +11,7 @@ import {
   STATE_WORDS,
   TIME_LINE_WORDS as SAY,
 } from './time-line-words.ts'
+import { timeScale } from './time-scale.ts'
 import { COLOUR } from './tokens.ts'
 import { escapeXml } from './weave-svg.ts'
 
@@ -41,7 +42,7 @@ interface Drawing {
 export function timeLineSvg(line: TimeLine, look: TimeLineLook): string {
   const { language, medium, palette = COLOUR } = look
   const say = (phrase: Phrase): string => phrase[language]
-  const drawing: Drawing = { say, colour: palette, scale: scaleOf(line) }
+  const drawing: Drawing = { say, colour: palette, scale: timeScale(line, LEFT + 28, RIGHT - 28) }
   const lanes = line.lanes.filter(({ state, rows }) => state !== undefined || rows.length > 0)
   let y = 8
   const parts = lanes.map((lane) => {
@@ -97,7 +98,8 @@ function rowWords(row: TimeRow, say: (phrase: Phrase) => string): string {
   ].join('；')
 }
 
-function placeWords({ index, holds }: TimeRow, say: (phrase: Phrase) => string): string {
+/** Where in its log it stands. */
+export function placeWords({ index, holds }: TimeRow, say: (phrase: Phrase) => string): string {
   if (index === undefined || !holds) return say(SAY.unplaced)
   return say(SAY.entry) === SAY.entry.zh ? `日志第 ${index} 条` : `entry ${index}`
 }
@@ -105,28 +107,6 @@ function placeWords({ index, holds }: TimeRow, say: (phrase: Phrase) => string):
 function declaredWords(it: DeclaredTime, say: (phrase: Phrase) => string): string {
   const when = it.date === '' ? say(clock(it.from)) : it.date
   return `${say(DECLARED_WORDS[it.what])} ${when}`
-}
-
-/**
- * Places times in their order, with gaps that grow with their logarithm: a minute beside a decade
- * can still be seen.
- */
-function scaleOf({ lanes, span }: TimeLine): (time: number) => number {
-  const times = lanes
-    .flatMap(({ rows }) => rows)
-    .flatMap(({ notBefore, noLaterThan, declared }) => [
-      ...(notBefore ? [notBefore.time] : []),
-      ...(noLaterThan ? [noLaterThan.time] : []),
-      ...declared.flatMap(({ from, until }) => [from, until]),
-    ])
-  const marks = [...new Set(times)].toSorted((a, b) => a - b)
-  if (span === undefined || marks.length < 2) return () => (LEFT + RIGHT) / 2
-  const widths = marks.map((mark, i) => Math.log2(2 + mark - (marks[i - 1] ?? mark)))
-  const sums: number[] = []
-  for (const [i, width] of widths.entries()) sums.push((sums[i - 1] ?? 0) + (i === 0 ? 0 : width))
-  const [from, until] = [LEFT + 28, RIGHT - 28]
-  const total = sums.at(-1) ?? 1
-  return (time) => from + ((until - from) * (sums[marks.indexOf(time)] ?? 0)) / total
 }
 
 function drawLane(lane: TimeLane, y: number, drawing: Drawing): string {
@@ -166,7 +146,8 @@ function drawRow(row: TimeRow, y: number, drawing: Drawing): string {
   return `<g>${name}${place}${mark}${drawBar(row, y, drawing)}${words}</g>`
 }
 
-function boundWords(row: TimeRow, say: (phrase: Phrase) => string): string {
+/** Between which times, and what is declared beside them, in a line. */
+export function boundWords(row: TimeRow, say: (phrase: Phrase) => string): string {
   const at = ({ time }: { readonly time: number }): string =>
     say(clock(time)).replace(/\s?[（(]UTC\+8[)）]/, '')
   const { notBefore, noLaterThan, declared, verdict } = row

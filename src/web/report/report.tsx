@@ -6,6 +6,7 @@ import type { Report } from '../../core/verify/report.ts'
 import type { ReportView, Section } from '../../paper/report-model.ts'
 import { Thread, threadsOf } from '../parts/thread.tsx'
 import { useSay } from '../parts/language.tsx'
+import { Case } from './case.tsx'
 import { Checklist } from './checklist.tsx'
 import { Objects } from './objects.tsx'
 import { RecordCard } from './record-card.tsx'
@@ -49,6 +50,8 @@ function PlainSection({ overall, section }: PlainProps): JSX.Element | null {
       return <Summary overall={overall} lines={section.lines} />
     case 'checklist':
       return <Checklist title={section.title} items={section.items} />
+    case 'case':
+      return <Case title={section.title} view={section.view} />
     case 'objects':
       return <Objects title={section.title} objects={section.objects} />
     case 'record':
