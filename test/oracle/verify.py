@@ -323,14 +323,14 @@ def sig_structure(protected, payload):
     return cbor(["Signature1", protected, b"", payload])
 
 
-def read_header(protected, listed, claims_listed):
+def read_header(protected, listed, claims_needed):
     header = uncbor(protected)
     need(type(header) is dict)
     known_only(header, listed)
     need(set(header) == set(listed))
     need(type(header[1]) is int and is_bytes(header[4], 4) and type(header[15]) is dict)
-    known_only(header[15], claims_listed)
-    need(set(header[15]) == set(claims_listed))
+    known_only(header[15], (1, 2, 6))
+    need(set(claims_needed) <= set(header[15]))
     return header, header[15]
 
 
@@ -359,7 +359,8 @@ class Receipt:
         need(type(header[395]) is int)
         need(header[395] == 1, "unsupported")
         self.algorithm, self.origin, self.kid = header[1], claims[1], header[4]
-        need(type(self.origin) is str and is_name(self.origin) and claims[2] == self.origin)
+        need(type(self.origin) is str and is_name(self.origin) and type(claims[2]) is str and claims[2])
+        need(claims[2] == self.origin and 6 not in claims, "unsupported")
         known_only(unprotected, (396, COSIGNATURES))
         proofs = unprotected.get(396)
         need(type(proofs) is dict)
@@ -455,21 +456,18 @@ def open_note(data, policy):
     """(log, size, root, cosigned) of a checkpoint that a trusted log signed."""
     text, signatures = parse_note(data)
     origin, size, root = parse_checkpoint(text)
-    named = [key for key in policy.logs if key.name == origin]
-    need(named, "wrong-origin")
-
-    def by(key):
-        return {signed for name, key_id, signed in signatures if (name, key_id) == (key.name, key.id)}
-
-    for key in policy.logs:
-        need(len(by(key)) < 2)
-        need(all(key.signed(it, text.encode()) for it in by(key)), "bad-signature")
-    log = next((key for key in named if by(key)), None) or refuse("unknown-signer")
+    by = {(key.name, key.id): set() for key in [*policy.logs, *policy.witnesses.values()]}
+    for name, key_id, signed in signatures:
+        by.get((name, key_id), set()).add(signed)
+    need(all(len(them) < 2 for them in by.values()))
+    signers = [key for key in policy.logs if by[key.name, key.id]]
+    for key in signers:
+        need(all(key.signed(it, text.encode()) for it in by[key.name, key.id]), "bad-signature")
+    need(signers, "unknown-signer")
+    log = next((key for key in signers if key.name == origin), None) or refuse("wrong-origin")
     cosigned = []
     for key in policy.witnesses.values():
-        found = by(key)
-        need(len(found) < 2, "malformed")
-        for signed in found:
+        for signed in by[key.name, key.id]:
             need(len(signed) == 72, "malformed")
             time = int.from_bytes(signed[:8], "big")
             need(0 < time <= SAFE)
@@ -484,8 +482,7 @@ def parse_tlog_proof(data):
     before, gap, note = text.partition("\n\n")
     need(gap)
     magic, *lines = before.split("\n")
-    need(magic.startswith("c2sp.org/tlog-proof@"))
-    need(magic == "c2sp.org/tlog-proof@v1", "unsupported")
+    need(magic == "c2sp.org/tlog-proof@v1")
     if lines and lines[0].startswith("extra "):
         need(unbase64(lines.pop(0)[6:]))
     need(lines and lines[0].startswith("index "))
@@ -902,6 +899,7 @@ class Der:
     def check_universal(self):
         kind, content = self.tag & 31, self.content
         need((kind in (16, 17)) == (self.parts is not None))
+        need(kind not in (0, 7, 8, 9, 11, 13, 14, 15, 29))
         if kind == 1:
             need(content in (b"\0", b"\xff"))
         if kind in (2, 10):
@@ -1085,6 +1083,22 @@ def moment(element):
     return timegm((year, month, day, hour, minute, second)), found[7] or ""
 
 
+STRINGS = {12: "utf-8", 19: "ascii", 22: "ascii", 30: "utf-16-be"}
+
+
+def checked_name(element):
+    """A Name, whose texts are in the encoding of their kind."""
+    for it in (it for group in element.parts if group.tag == SET for it in group.parts):
+        reader = Reader(it)
+        text = reader.take(6) and reader.take()
+        reader.end()
+        try:
+            text.content.decode(STRINGS.get(text.tag, "latin-1"))
+        except UnicodeDecodeError:
+            raise Fault("malformed") from None
+    return element
+
+
 class X509:
     def __init__(self, data):
         need(len(data) <= 16_384, "too-large")
@@ -1094,12 +1108,13 @@ class X509:
         reader = Reader(self.signed)
         version = reader.maybe(0xA0)
         self.version = version.parts[0].int if version else 0
+        need(0 <= self.version <= 2)
         self.serial = reader.take(2).whole
         need(reader.take(SEQUENCE).whole == self.algorithm.whole)
-        self.issuer = reader.take(SEQUENCE).whole
+        self.issuer = checked_name(reader.take(SEQUENCE)).whole
         self.start, self.end = (moment(it) for it in reader.take(SEQUENCE).parts)
         need(not self.start[1] and not self.end[1])
-        self.subject, self.key = reader.take(SEQUENCE).whole, reader.take(SEQUENCE)
+        self.subject, self.key = checked_name(reader.take(SEQUENCE)).whole, reader.take(SEQUENCE)
         reader.maybe(0x81), reader.maybe(0x82)
         extensions = reader.maybe(0xA3)
         reader.end()
@@ -1205,7 +1220,8 @@ class Token:
         signed = Reader(outer.take(0xA0).parts[0])
         outer.end()
         need(signed.take(2).int == 3, "unsupported")
-        digests = [algorithm(it)[0] for it in signed.take(SET).parts]
+        digests = [algorithm(it) for it in signed.take(SET).parts]
+        need(all(parameters is None or parameters.tag == 5 for _, parameters in digests))
         content = Reader(signed.take(SEQUENCE))
         need(content.take(6).oid == "1.2.840.113549.1.9.16.1.4")
         self.info = content.take(0xA0).parts[0].is_a(OCTETS).content
@@ -1225,9 +1241,11 @@ class Token:
         need(info.take(2).int == 1, "unsupported")
         self.policy = info.take(6).oid
         hashed = Reader(info.take(SEQUENCE))
-        self.imprint_by, self.imprint = digest_named(hashed.take(SEQUENCE)), hashed.take(OCTETS).content
+        by, parameters = algorithm(hashed.take(SEQUENCE))
+        self.imprint_by, self.imprint = DIGESTS.get(by), hashed.take(OCTETS).content
+        need(parameters is None or parameters.tag == 5)
+        need(not self.imprint_by or len(self.imprint) == hashlib.new(self.imprint_by).digest_size)
         hashed.end()
-        need(len(self.imprint) == hashlib.new(self.imprint_by).digest_size)
         info.take(2)
         self.time = moment(info.take(24))
         accuracy, self.micros = info.maybe(SEQUENCE), 0
@@ -1248,9 +1266,12 @@ class Token:
 
     def read_signer(self, signer, digests):
         version, self.signer_id = signer.take(2).int, signer.take()
+        if self.signer_id.tag == SEQUENCE:
+            need(len(self.signer_id.parts) == 2 and self.signer_id.parts[1].tag == 2)
+            checked_name(self.signer_id.parts[0].is_a(SEQUENCE))
         need((version, self.signer_id.tag) in ((1, SEQUENCE), (3, 0x80)))
         digest = signer.take(SEQUENCE)
-        need(algorithm(digest)[0] in digests)
+        need(algorithm(digest)[0] in [oid for oid, _ in digests])
         self.digest = digest_named(digest)
         attributes = signer.take(0xA0)
         self.signed, self.attributes = b"\x31" + attributes.whole[1:], {}
@@ -1681,11 +1702,11 @@ class Case:
             self.find("content.fields", "unknown", record=record)
         if names and not twice and not strange:
             self.find("content.fields", "understood", record=record)
-        signed = next((it for it in record.fields if it.name == "designer.signature"), None)
+        signed = next((it for it in record.revealed if it.data is not None and it.name == "designer.signature"), None)
         self.find("content.designer", "not-shown" if not signed else
-                  "signed" if designer_signed(signed, record) else "not-signed", record=record)
+                  "signed" if signed in proved and designer_signed(signed, record) else "not-signed", record=record)
         for it in record.fields:
-            if it.name == "party.consent":
+            if it.name == "party.consent" and it.has_shape:
                 self.find("content.consent", consent_reason(it, record), record=record)
 
     # 5.3 to 5.5: checkpoints, proofs, growth
@@ -1767,7 +1788,9 @@ class Case:
             token = Token(data)
         except Fault:
             return self.find("time.stamp", "fails", name)
-        hashed = lambda message: hashlib.new(token.imprint_by, message).digest() == token.imprint
+        def hashed(message):
+            return token.imprint_by and hashlib.new(token.imprint_by, message).digest() == token.imprint
+
         tree = next((it for it in self.trees if hashed(checkpoint_text(it[0][0], it[1], it[2]))), None)
         if not tree and not any(hashed(manifest) for manifest in self.manifests()):
             return self.find("time.stamp", "over-something-else" if self.trees else "unknown-tree", name)
@@ -2040,11 +2063,9 @@ def designer_signed(field, record):
 
 
 def consent_reason(field, record):
-    if not field.has_shape:
-        return "not-signed"
     key, role, terms = (field.value[it] for it in ("key", "role", "terms"))
-    message = cbor(["yuanzheng.consent/1", record.about, role, terms])
-    if not ed25519_sound(key) or not ed25519_holds(key, field.value["signature"], message):
+    message = cbor(["yuanzheng.consent/1", record.thing, role, terms])
+    if record.thing is None or not ed25519_sound(key) or not ed25519_holds(key, field.value["signature"], message):
         return "not-signed"
     return "signed" if any(it.leaf == terms for it in record.fields) else "terms-not-shown"
 
@@ -2062,7 +2083,11 @@ def span(date):
 
 
 def judge_token(it):
-    token, unbase = Token(unbase64(it["token"])), lambda name: [unbase64(each) for each in it.get(name, [])]
+    def unbase(name):
+        return [unbase64(each) for each in it.get(name, [])]
+
+    token = Token(unbase64(it["token"]))
+    need(token.imprint_by, "unsupported")
     need(hashlib.new(token.imprint_by, unbase64(it["message"])).digest() == token.imprint, "root-mismatch")
     nonce = int(it["nonce"], 16) if "nonce" in it else None
     token.check(unbase("roots"), it.get("policies"), unbase("certificates"), nonce)

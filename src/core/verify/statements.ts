@@ -177,11 +177,13 @@ function judgeConsents(judged: Judged, docket: Docket): void {
   for (const consent of said(judged, PARTY_CONSENT)) {
     const { role, key, terms } = consent
     const facts = { role, key: bytesToHex(key) }
-    const fault = faultOf(() => {
-      if (about) checkConsent(about, consent)
-    })
+    const isSigned = about
+      ? faultOf(() => {
+          checkConsent(about, consent)
+        }) === undefined
+      : false
     const termsShown = shown.some((it) => it.kind === 'shown' && equalBytes(it.leaf, terms))
-    const reason = fault ? 'not-signed' : termsShown ? 'signed' : 'terms-not-shown'
+    const reason = !isSigned ? 'not-signed' : termsShown ? 'signed' : 'terms-not-shown'
     docket.find('content.consent', reason, subjectOf(judged), facts)
   }
 }
