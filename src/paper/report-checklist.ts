@@ -67,7 +67,7 @@ interface Placed {
   readonly view: FindingView
 }
 
-/** Findings that say the same of several records are one, with the worst before the others. */
+/** Findings that say the same of several records are one, with the worst before the others and the like together. */
 function findingViews({ findings, records }: Report): Placed[] {
   const found = new Map<string, Placed & { readonly subjects: Phrase[] }>()
   for (const finding of findings) {
@@ -83,9 +83,13 @@ function findingViews({ findings, records }: Report): Placed[] {
       found.set(key, { item, view, subjects })
     }
   }
+  const all = [...found.values()]
+  const titles = [...new Set(all.map(({ view }) => view.title.zh))]
   const rank: readonly Verdict[] = ['inconsistent', 'undetermined', 'consistent', 'inapplicable']
-  return [...found.values()].toSorted(
-    (a, b) => rank.indexOf(a.view.verdict) - rank.indexOf(b.view.verdict),
+  return all.toSorted(
+    (a, b) =>
+      rank.indexOf(a.view.verdict) - rank.indexOf(b.view.verdict) ||
+      titles.indexOf(a.view.title.zh) - titles.indexOf(b.view.title.zh),
   )
 }
 

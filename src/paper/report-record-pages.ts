@@ -60,6 +60,8 @@ export function setRecord(flow: Flow, record: RecordView, language: Language): v
   setNote(flow, REPORT_WORDS.timesNote[language])
   flow.space(2 * STEP)
   const none = files.length + fields.length === 0
+  // A lead without what it leads to would look like an empty list.
+  flow.need((none ? 4 : 22) * STEP)
   setNote(flow, (none ? REPORT_WORDS.nothingShown : REPORT_WORDS.fieldsNote)[language])
   setFileRows(flow, files)
   setFieldRows(flow, fields)

@@ -52,8 +52,12 @@ function designs({ records }: Report): Phrase {
       seen.set(name, title ?? '')
   }
   if (seen.size === 0) return WORDS.noRecord
-  const words = [...seen].map(([name, title]) => (title === '' ? name : `${name}「${title}」`))
-  return firstTwo(words)
+  const words = (caseWord: string) =>
+    [...seen].map(([name, title]) => {
+      const shown = name.replace(/^case:/, `${caseWord} `)
+      return title === '' ? shown : `${shown}「${title}」`
+    })
+  return phrase(firstTwo(words('案件')).zh, firstTwo(words('case')).en)
 }
 
 function issuers({ records, trust }: Report): Phrase {
