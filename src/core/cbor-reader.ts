@@ -7,7 +7,7 @@ import { EvidenceError } from './error.ts'
 const [UINT, NEGINT, BYTES, TEXT, ARRAY, MAP] = [0, 1, 2, 3, 4, 5]
 
 /**
- * A reader of one value.
+ * A reader of one value, whose byte strings are views of the bytes it is read from.
  *
  * Each rule of §4.2.1 is asked for where it applies: the shortest head, a definite length, keys in
  * ascending order of their bytes, which also makes them unique. So what is read would be written again as it was.
@@ -17,8 +17,9 @@ export class CborReader {
   #at = 0
 
   constructor(bytes: Uint8Array) {
-    // A plain view: byte strings are copied by `slice`, and that of a Buffer shares its memory.
-    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+    // Not a Buffer, whose parts would be Buffers too.
+    const plain = bytes.constructor === Uint8Array
+    this.#bytes = plain ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
   }
 
   /** The value, which fills the bytes. At most `depth` arrays and maps stand inside each other. */
@@ -36,7 +37,7 @@ export class CborReader {
       case NEGINT:
         return this.#negative(first)
       case BYTES:
-        return this.#take(this.#argument(first)).slice()
+        return this.#byteString(this.#argument(first))
       case TEXT:
         return this.#text(this.#argument(first))
       case ARRAY:
@@ -67,10 +68,16 @@ export class CborReader {
     return n
   }
 
+  #byteString(length: number): Uint8Array {
+    const start = this.#skip(length)
+    return this.#bytes.subarray(start, this.#at)
+  }
+
   #text(length: number): string {
-    const bytes = this.#take(length)
+    const start = this.#skip(length)
     // Short and plain, as names are: quicker by hand.
-    return length < 32 && bytes.every(isAscii) ? String.fromCharCode(...bytes) : bytesToUtf8(bytes)
+    const name = length < 64 ? asciiText(this.#bytes, start, this.#at) : undefined
+    return name ?? bytesToUtf8(this.#bytes.subarray(start, this.#at))
   }
 
   #array(first: number, depth: number): CborValue {
@@ -83,13 +90,14 @@ export class CborReader {
   #map(first: number, depth: number): CborValue {
     const count = this.#count(first, depth)
     const map = new Map<CborKey, CborValue>()
-    let before = this.#bytes.subarray(0, 0)
+    let before = 0
+    let beforeEnd = 0
     for (let i = 0; i < count; i++) {
       const start = this.#at
       const key = this.#key()
-      const spelling = this.#bytes.subarray(start, this.#at)
-      if (i > 0) checkOrder(before, spelling)
-      before = spelling
+      if (i > 0) this.#checkOrder(before, beforeEnd, start)
+      before = start
+      beforeEnd = this.#at
       map.set(key, this.#value(depth))
     }
     return map
@@ -124,28 +132,48 @@ export class CborReader {
     return n
   }
 
-  #take(length: number): Uint8Array {
-    const end = this.#at + length
-    if (end > this.#bytes.length) throw malformed('it ends too soon')
-    const taken = this.#bytes.subarray(this.#at, end)
-    this.#at = end
-    return taken
+  /** Goes on behind so many bytes, and says where they began. */
+  #skip(length: number): number {
+    const start = this.#at
+    if (length > this.#bytes.length - start) throw malformed('it ends too soon')
+    this.#at += length
+    return start
+  }
+
+  /**
+   * The order of §4.2.1, byte for byte, of the key that was before and the one that ends here.
+   * No spelling of a key is the beginning of another's.
+   */
+  #checkOrder(before: number, beforeEnd: number, start: number): void {
+    const length = Math.min(beforeEnd - before, this.#at - start)
+    for (let i = 0; i < length; i++) {
+      const x = this.#bytes[before + i] as number
+      const y = this.#bytes[start + i] as number
+      if (x > y) throw malformed('map keys are out of order')
+      if (x < y) return
+    }
+    throw malformed('a map key stands twice')
   }
 }
 
-/** The order of §4.2.1: byte for byte. No spelling of a key is the beginning of another's. */
-function checkOrder(a: Uint8Array, b: Uint8Array): void {
-  const length = Math.min(a.length, b.length)
-  for (let i = 0; i < length; i++) {
-    const [x, y] = [a[i] as number, b[i] as number]
-    if (x > y) throw malformed('map keys are out of order')
-    if (x < y) return
+/** The text of bytes that are all ASCII; `undefined` if they are not. Four at a time: texts join slowly. */
+function asciiText(bytes: Uint8Array, from: number, end: number): string | undefined {
+  let text = ''
+  let at = from
+  for (; at + 4 <= end; at += 4) {
+    const a = bytes[at] as number
+    const b = bytes[at + 1] as number
+    const c = bytes[at + 2] as number
+    const d = bytes[at + 3] as number
+    if ((a | b | c | d) > 0x7f) return undefined
+    text += String.fromCharCode(a, b, c, d)
   }
-  throw malformed('a map key stands twice')
-}
-
-function isAscii(byte: number): boolean {
-  return byte < 0x80
+  for (; at < end; at++) {
+    const a = bytes[at] as number
+    if (a > 0x7f) return undefined
+    text += String.fromCharCode(a)
+  }
+  return text
 }
 
 function simple(byte: number): boolean | null {

@@ -27,12 +27,22 @@ export function encodeCbor(value: CborValue, limits = UNLIMITED): Uint8Array<Arr
   return out.written()
 }
 
-/** Reads one value that fills `bytes` and is spelled as `encodeCbor` would. */
+/** Reads one value that fills `bytes` and is spelled as `encodeCbor` would. What it returns shares nothing with them. */
 export function decodeCbor(bytes: Uint8Array, limits: CborLimits = CBOR_LIMITS): CborValue {
+  checkNotOver(bytes, limits)
+  return new CborReader(new Uint8Array(bytes)).whole(limits.depth)
+}
+
+/** As `decodeCbor`, for bytes that nobody changes any more: byte strings are views of them. */
+export function viewCbor(bytes: Uint8Array, limits: CborLimits = CBOR_LIMITS): CborValue {
+  checkNotOver(bytes, limits)
+  return new CborReader(bytes).whole(limits.depth)
+}
+
+function checkNotOver(bytes: Uint8Array, limits: CborLimits): void {
   if (bytes.length > limits.bytes) {
     throw new EvidenceError('too-large', `CBOR of ${bytes.length} bytes, over ${limits.bytes}`)
   }
-  return new CborReader(bytes).whole(limits.depth)
 }
 
 const UNLIMITED: CborLimits = { bytes: Infinity, depth: Infinity }
@@ -118,10 +128,13 @@ function isAscii(text: string): boolean {
   return /^\p{ASCII}*$/u.test(text)
 }
 
-/** Bytes that grow as they are written. */
+// One room for all that is written: writing is synchronous, and an allocation costs as much.
+const room = new Uint8Array(4096)
+
+/** Bytes that grow as they are written. Only one may be in use at a time. */
 class Writer {
   length = 0
-  #room = new Uint8Array(1024)
+  #room = room
 
   /** The shortest head of a value, as §4.2.1 asks. */
   head(kind: number, n: number): this {

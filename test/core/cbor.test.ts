@@ -4,7 +4,13 @@ import { decode } from 'cborg'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesToHex, concatBytes, hexToBytes } from '../../src/core/bytes.ts'
-import { type CborKey, type CborValue, decodeCbor, encodeCbor } from '../../src/core/cbor.ts'
+import {
+  type CborKey,
+  type CborValue,
+  decodeCbor,
+  encodeCbor,
+  viewCbor,
+} from '../../src/core/cbor.ts'
 import type { EvidenceFault } from '../../src/core/error.ts'
 import { refusal, valueOrEvidenceError } from '../support/refuses.ts'
 import { vectors } from '../support/vectors.ts'
@@ -117,6 +123,18 @@ describe('encodeCbor within limits', () => {
 })
 
 describe('decodeCbor', () => {
+  test('shares nothing with the bytes it reads, and viewCbor does', () => {
+    const bytes = encodeCbor([new Uint8Array(3).fill(7)])
+    const [read, view] = [decodeCbor(bytes), viewCbor(bytes)]
+    bytes.fill(0, 2)
+    expect([read, view]).toEqual([[Uint8Array.of(7, 7, 7)], [Uint8Array.of(0, 0, 0)]])
+  })
+
+  test('reads plain byte strings out of a Buffer', () => {
+    const [read] = viewCbor(Buffer.from(encodeCbor([Uint8Array.of(1)]))) as [Uint8Array]
+    expect(read.constructor).toBe(Uint8Array)
+  })
+
   test('takes any bytes without falling over, and what it takes has that one spelling', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {

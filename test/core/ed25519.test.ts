@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bytesToHex, hexToBytes, utf8ToBytes } from '../../src/core/bytes.ts'
-import { checkSignature, enrolKey, signerFromSeed } from '../../src/core/ed25519.ts'
-import type { EvidenceFault } from '../../src/core/error.ts'
+import { checkSignature, enrolKey, enrolSigner, signerFromSeed } from '../../src/core/ed25519.ts'
+import { EvidenceError, type EvidenceFault } from '../../src/core/error.ts'
 import { refusal } from '../support/refuses.ts'
 import { sharedVectors, vectors } from '../support/vectors.ts'
 
@@ -25,9 +25,15 @@ function check({ key, message, signature }: Vector): void {
   checkSignature(enrolKey(hexToBytes(key)), hexToBytes(message), hexToBytes(signature))
 }
 
+/** The other way, for keys that come with a signature. */
+function checkAtOnce({ key, message, signature }: Vector): void {
+  enrolSigner(hexToBytes(key), hexToBytes(message), hexToBytes(signature))
+}
+
 describe('signatures to accept', () => {
   test.each(vectors<Vector>('ed25519/valid'))('%s', (_, vector) => {
     check(vector)
+    checkAtOnce(vector)
   })
 })
 
@@ -36,6 +42,40 @@ describe('signatures and keys to refuse', () => {
     refusal(() => {
       check(vector)
     }, vector.fault)
+    refusal(() => {
+      checkAtOnce(vector)
+    }, vector.fault)
+  })
+})
+
+describe('enrolSigner', () => {
+  test.skipIf(cctv === undefined)('judges every CCTV signature as the two steps do', () => {
+    const differ = cctv?.filter(({ key, sig, msg }) => {
+      const vector = { key, message: bytesToHex(utf8ToBytes(msg)), signature: sig }
+      return verdict(check, vector) !== verdict(checkAtOnce, vector)
+    })
+    expect(differ).toEqual([])
+  })
+
+  test.each(['00', '01', '05', '7a', '7f', '80', '85', 'ec', 'fa', 'ff'])(
+    'judges keys of zeros or ones with %s at an end as the two steps do',
+    (byte) => {
+      for (const rest of ['00'.repeat(31), 'ff'.repeat(31)]) {
+        for (const key of [byte + rest, rest + byte]) {
+          const vector = { key, message: '', signature: `${key}${'00'.repeat(32)}` }
+          expect(verdict(checkAtOnce, vector)).toBe(verdict(check, vector))
+        }
+      }
+    },
+  )
+
+  test('keeps a copy: whoever handed the bytes over cannot change the key', () => {
+    const signer = signerFromSeed(new Uint8Array(32).fill(9))
+    const bytes = Uint8Array.from(signer.publicKey)
+    const message = utf8ToBytes('a design')
+    const key = enrolSigner(bytes, message, signer.sign(message))
+    bytes.fill(0)
+    expect(key).toEqual(signer.publicKey)
   })
 })
 
@@ -77,6 +117,17 @@ describe('signerFromSeed', () => {
     expect(message).not.toMatch(/ab|171/)
   })
 })
+
+/** The fault, or none. */
+function verdict(judge: (vector: Vector) => void, vector: Vector): EvidenceFault | undefined {
+  try {
+    judge(vector)
+    return undefined
+  } catch (error) {
+    if (error instanceof EvidenceError) return error.fault
+    throw error
+  }
+}
 
 function enrolled(key: string): boolean {
   try {

@@ -1,11 +1,11 @@
 /** Certificates (`.yzcert`): a transparent statement with those disclosures that its holder chooses to show. */
 
 import { asArray, asBytes, asMap, asText, asTuple, asUint, checkKeys } from '../cbor-fields.ts'
-import { type CborValue, decodeCbor, encodeCbor } from '../cbor.ts'
+import { type CborValue, encodeCbor, viewCbor } from '../cbor.ts'
 import { parsePath } from '../cose/signed-root.ts'
 import { parseTransparent, type TransparentStatement } from '../cose/transparent.ts'
 import { EvidenceError } from '../error.ts'
-import { isShown, parseDisclosure, type Revealed } from '../record/disclosure.ts'
+import { type Disclosure, isShown, parseDisclosure, type Revealed } from '../record/disclosure.ts'
 import { signedRecord, type SignedRecord } from '../record/record.ts'
 import { asHash } from '../tree/hash.ts'
 import { leafIndex, type TreeSize } from '../tree/size.ts'
@@ -26,7 +26,10 @@ export interface Certificate extends CertifiedRecord {
 }
 
 /** A certified record taken apart, and not yet believed. */
-export interface ReadRecord extends CertifiedRecord, TransparentStatement, SignedRecord {}
+export interface ReadRecord extends CertifiedRecord, TransparentStatement, SignedRecord {
+  /** What each item of `revealed` says, in the same order; `undefined` for what was erased. */
+  readonly disclosures: readonly (Disclosure | undefined)[]
+}
 
 export const CERTIFICATE_FORMAT = 'yzcert/1'
 export const CERTIFICATE_MEDIA_TYPE = 'application/vnd.yuanzheng.certificate+cbor'
@@ -82,7 +85,8 @@ export interface TakenApart {
 
 /** As `parseCertificate`, keeping what was read on the way. */
 export function takeApart(bytes: Uint8Array): TakenApart {
-  const map = asMap(decodeCbor(bytes, LIMITS), 'a certificate')
+  // A copy, of which all that is read are parts: nobody can change it behind our back.
+  const map = asMap(viewCbor(new Uint8Array(bytes), LIMITS), 'a certificate')
   if (asText(map.get(FORMAT), 'the format of a certificate') !== CERTIFICATE_FORMAT) {
     throw new EvidenceError('unsupported', 'a certificate of another version than yzcert/1')
   }
@@ -100,9 +104,14 @@ export function takeApart(bytes: Uint8Array): TakenApart {
 }
 
 /** Takes a certified record apart again. */
-export function readCertified(certified: CertifiedRecord): ReadRecord {
-  const parsed = parseTransparent(certified.transparent)
-  return { ...parsed, ...signedRecord(parsed.entry, parsed.statement), ...certified }
+export function readCertified({ transparent, revealed }: CertifiedRecord): ReadRecord {
+  const disclosures = revealed.map((it) => (isShown(it) ? parseDisclosure(it.bytes) : undefined))
+  return { ...readTransparent(transparent), transparent, revealed, disclosures }
+}
+
+function readTransparent(transparent: Uint8Array): TransparentStatement & SignedRecord {
+  const { entry, statement, receipts } = parseTransparent(transparent)
+  return { ...signedRecord(entry, statement), receipts }
 }
 
 function certified({ transparent, revealed }: CertifiedRecord): CertifiedRecord {
@@ -114,15 +123,16 @@ function parseCertified(
   items: CborValue | undefined,
 ): ReadRecord {
   const transparent = asBytes(statement, 'the transparent statement')
-  const read = readCertified({ transparent, revealed: [] })
+  const read = readTransparent(transparent)
   const { size } = read.record.content
-  const revealed = asArray(items, 'the list of disclosures').map((it) => parseRevealed(it, size))
+  const all = asArray(items, 'the list of disclosures').map((it) => readRevealed(it, size))
+  const revealed = all.map((it) => it.revealed)
   for (const [i, { index }] of revealed.entries()) {
     if (i > 0 && index <= (revealed[i - 1]?.index ?? -1)) {
       throw new EvidenceError('malformed', 'the disclosures are not in the order of their places')
     }
   }
-  return { ...read, revealed }
+  return { ...read, transparent, revealed, disclosures: all.map(({ said }) => said) }
 }
 
 /** `[index, disclosure, path]`, or `[index, null, path, leaf]` where salt and value were destroyed. */
@@ -133,15 +143,24 @@ function formatRevealed(revealed: Revealed): CborValue {
 
 /** Reads one item of a list of disclosures, in a content of `size`. */
 export function parseRevealed(value: CborValue, size: TreeSize): Revealed {
+  return readRevealed(value, size).revealed
+}
+
+function readRevealed(
+  value: CborValue,
+  size: TreeSize,
+): { readonly revealed: Revealed; readonly said: Disclosure | undefined } {
   const items = asArray(value, 'a disclosure')
   const erased = items[1] === null
   const [place, content, siblings, leaf] = asTuple(value, erased ? 4 : 3, 'a disclosure')
   const index = leafIndex(asUint(place, 'the place of a disclosure'), size)
   const path = parsePath(siblings)
-  if (erased) return { index, leaf: asHash(asBytes(leaf, 'the hash of what was erased')), path }
+  if (erased) {
+    const gone = asHash(asBytes(leaf, 'the hash of what was erased'))
+    return { revealed: { index, leaf: gone, path }, said: undefined }
+  }
   const bytes = asBytes(content, 'a disclosure')
-  parseDisclosure(bytes)
-  return { index, bytes, path }
+  return { revealed: { index, bytes, path }, said: parseDisclosure(bytes) }
 }
 
 function optionalList(

@@ -111,9 +111,9 @@ function openRecord(read: ReadRecord, trust: CertificateTrust): RecordFacts {
     issuer,
     issuedAt: statement.issuedAt,
     inclusions: openReceipts(receipts, leaf, trust),
-    disclosures: revealed.map((it) => openDisclosure(it, record)),
+    disclosures: revealed.map((it, i) => openDisclosure(it, read.disclosures[i], record)),
     withheld: record.content.size - revealed.length,
-    designer: designerOf(revealed, record),
+    designer: designerOf(read),
   }
 }
 
@@ -164,23 +164,27 @@ export function openReceipt(
   return checkBoundSize(checkReceipt(leaf, receipt, log), witnesses)
 }
 
-function openDisclosure(revealed: Revealed, record: LogRecord): OpenedDisclosure {
-  checkDisclosure(revealed, record.content)
+function openDisclosure(
+  revealed: Revealed,
+  disclosure: Disclosure | undefined,
+  { content }: LogRecord,
+): OpenedDisclosure {
+  checkDisclosure(revealed, content)
   const { index } = revealed
   if (!isShown(revealed)) return { kind: 'erased', index, leaf: revealed.leaf }
-  const disclosure = parseDisclosure(revealed.bytes)
+  const read = disclosure ?? parseDisclosure(revealed.bytes)
   return {
     kind: 'shown',
     index,
     leaf: leafHash(revealed.bytes),
-    disclosure,
-    field: readField(disclosure),
+    disclosure: read,
+    field: readField(read),
   }
 }
 
-function designerOf(revealed: readonly Revealed[], { content }: LogRecord): PublicKey | undefined {
-  const signature = revealed
-    .filter((it) => isShown(it))
-    .find(({ bytes }) => parseDisclosure(bytes).name === DESIGNER_SIGNATURE)
-  return signature && openDesignerSignature(signature, content)
+function designerOf({ revealed, disclosures, record }: ReadRecord): PublicKey | undefined {
+  const at = disclosures.findIndex((it) => it?.name === DESIGNER_SIGNATURE)
+  const signature = revealed[at]
+  if (signature === undefined || !isShown(signature)) return undefined
+  return openDesignerSignature(signature, record.content, disclosures[at])
 }

@@ -6,7 +6,7 @@ import { utf8ToBytes } from '../bytes.ts'
 import { checkSignature, SIGNATURE_BYTES } from '../ed25519.ts'
 import { EvidenceError } from '../error.ts'
 import { type Checkpoint, formatCheckpoint, type WitnessedTime } from '../note/checkpoint.ts'
-import { checkCosignature, formatCosignature, parseCosignature } from '../note/cosignature.ts'
+import { cosignedMessage, parseCosignature } from '../note/cosignature.ts'
 import type { VerifierKey } from '../note/key.ts'
 import type { NoteSignature } from '../note/signature.ts'
 import { formatKid, parseKid } from './header.ts'
@@ -119,7 +119,6 @@ export function checkLogSigned(
 
 /** Who of `witnesses` cosigned this text, and when; `undefined` if it is none of them. Throws `bad-signature`. */
 export function openWitness(
-
   { keyId, time, signature }: WitnessCosignature,
   text: string,
   witnesses: readonly VerifierKey[],
@@ -127,20 +126,20 @@ export function openWitness(
   if (witnesses.some(({ type }) => type !== 'cosignature')) {
     throw new EvidenceError('unsupported', 'a witness key that is not a cosignature key')
   }
-  const payload = formatCosignature({ time, signature })
   // An id has 32 bits, so two witnesses may share one; then either may have signed.
   const candidates = witnesses.filter(({ id }) => id === keyId)
   if (candidates.length === 0) return undefined
+  const message = cosignedMessage(text, time)
   for (const key of candidates) {
-    if (holds(key, text, payload)) return { key, time }
+    if (holds(key, message, signature)) return { key, time }
   }
   const names = candidates.map(({ name }) => name).join(' or ')
   throw new EvidenceError('bad-signature', `${names} did not cosign this tree at ${time}`)
 }
 
-function holds(key: VerifierKey, text: string, payload: Uint8Array): boolean {
+function holds({ publicKey }: VerifierKey, message: Uint8Array, signature: Uint8Array): boolean {
   try {
-    checkCosignature(key, text, { name: key.name, id: key.id, payload })
+    checkSignature(publicKey, message, signature)
     return true
   } catch (error) {
     if (error instanceof EvidenceError && error.fault === 'bad-signature') return false

@@ -6,7 +6,7 @@ import {
   type CborLimits,
   type CborMap,
   type CborValue,
-  decodeCbor,
+  viewCbor,
   encodeCbor,
 } from '../cbor.ts'
 import { concatBytes } from '../bytes.ts'
@@ -51,7 +51,7 @@ export function parseSign1(bytes: Uint8Array, limits: CborLimits = CBOR_LIMITS):
   checkLength(bytes, limits)
   if (bytes[0] !== TAG[0]) throw new EvidenceError('malformed', 'no COSE_Sign1: tag 18 is missing')
   const [header, unprotected, payload, signature] = asTuple(
-    decodeCbor(bytes.subarray(1), limits),
+    viewCbor(bytes.subarray(1), limits),
     4,
     'a COSE_Sign1',
   )
@@ -72,7 +72,7 @@ function checkLength({ length }: Uint8Array, limits: CborLimits): void {
 }
 
 function parseProtected(bytes: Uint8Array, limits: CborLimits): ProtectedHeader {
-  return { map: asMap(decodeCbor(bytes, limits), 'the protected header'), bytes }
+  return { map: asMap(viewCbor(bytes, limits), 'the protected header'), bytes }
 }
 
 function checkHeaders(signed: CborMap, unprotected: CborMap): void {

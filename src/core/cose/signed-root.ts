@@ -1,7 +1,7 @@
 /** What all receipts of a log share: a root that the log signed, and proofs that lead to it (RFC 9942). */
 
 import { asArray, asBytes, asInt, asMap, checkKeys } from '../cbor-fields.ts'
-import { type CborArray, type CborMap, type CborValue, decodeCbor, encodeCbor } from '../cbor.ts'
+import { type CborArray, type CborMap, type CborValue, viewCbor, encodeCbor } from '../cbor.ts'
 import { EvidenceError } from '../error.ts'
 import type { NoteSigner, VerifierKey } from '../note/key.ts'
 import { asHash, type Hash } from '../tree/hash.ts'
@@ -95,7 +95,7 @@ export function parseSignedRoot(
   checkKeys(sign1.unprotected, [VDP, COSIGNATURES], 'the unprotected header of a receipt')
   const listed = sign1.unprotected.get(COSIGNATURES)
   const cosignatures = listed === undefined ? undefined : parseCosignatures(listed)
-  const proof = decodeCbor(onlyProof(sign1.unprotected, type), LIMITS)
+  const proof = viewCbor(onlyProof(sign1.unprotected, type), LIMITS)
   return { signed: { origin, keyId, cosignatures, sign1 }, proof }
 }
 

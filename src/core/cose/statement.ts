@@ -56,8 +56,13 @@ export function formatStatement(
   return formatSign1({ ...sign1, protected: signed }, CBOR_LIMITS)
 }
 
+/** Requires that nobody changes the bytes any more: what is read are parts of them. */
 export function parseStatement(entry: Uint8Array): Statement {
-  const sign1 = parseSign1(entry, CBOR_LIMITS)
+  return statementOf(parseSign1(entry, CBOR_LIMITS))
+}
+
+/** As `parseStatement`, for an entry whose envelope is read already. */
+export function statementOf(sign1: Sign1): Statement {
   const { map } = sign1.protected
   checkKeys(map, [ALG, CONTENT_TYPE, KID, CWT_CLAIMS], 'the header of a statement')
   if (sign1.unprotected.size > 0) {

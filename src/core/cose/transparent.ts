@@ -2,12 +2,12 @@
 
 import { asArray, asBytes, checkKeys } from '../cbor-fields.ts'
 import { CBOR_LIMITS } from '../cbor.ts'
-import { bytesToHex } from '../bytes.ts'
+import { equalBytes } from '../bytes.ts'
 import { EvidenceError } from '../error.ts'
 import { RECEIPTS } from './header.ts'
 import { formatSign1, parseSign1 } from './sign1.ts'
 import { MAX_RECEIPT_BYTES } from './signed-root.ts'
-import { parseStatement, type Statement } from './statement.ts'
+import { parseStatement, type Statement, statementOf } from './statement.ts'
 
 /** A statement and its receipts, none of them checked yet. */
 export interface TransparentStatement {
@@ -42,8 +42,9 @@ export function parseTransparent(bytes: Uint8Array): TransparentStatement {
     asBytes(receipt, 'a receipt'),
   )
   checkReceipts(receipts)
-  const entry = formatSign1({ ...signed, unprotected: new Map() })
-  return { entry, statement: parseStatement(entry), receipts }
+  const sign1 = { ...signed, unprotected: new Map() }
+  // The entry's only spelling, within its own limits: to read it again would give what was read here.
+  return { entry: formatSign1(sign1, CBOR_LIMITS), statement: statementOf(sign1), receipts }
 }
 
 function checkReceipts(receipts: readonly Uint8Array[]): void {
@@ -51,7 +52,12 @@ function checkReceipts(receipts: readonly Uint8Array[]): void {
   if (receipts.length > MAX_RECEIPTS) {
     throw new EvidenceError('too-large', `more than ${MAX_RECEIPTS} receipts`)
   }
-  if (new Set(receipts.map(bytesToHex)).size < receipts.length) {
+  if (receipts.some((receipt, i) => isAmong(receipts, i, receipt))) {
     throw new EvidenceError('malformed', 'the same receipt twice')
   }
+}
+
+/** Whether one of the first `end` is this one. */
+function isAmong(receipts: readonly Uint8Array[], end: number, receipt: Uint8Array): boolean {
+  return receipts.slice(0, end).some((other) => equalBytes(other, receipt))
 }

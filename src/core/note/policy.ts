@@ -1,6 +1,6 @@
 /** Whom we trust: the logs, the witnesses, and how many of these must agree (C2SP tlog-policy). */
 
-import { bytesToHex } from '../bytes.ts'
+import { bytesToHex, equalBytes } from '../bytes.ts'
 import { parseDecimal } from '../decimal.ts'
 import { EvidenceError } from '../error.ts'
 import { type OpenedCheckpoint, openCheckpointOfAny } from './checkpoint.ts'
@@ -87,14 +87,18 @@ export function quorumMet(policy: Policy, witnesses: ReadonlySet<string>): boole
 
 /** Checks that the witnesses with these keys are enough. Throws `quorum-missing`. */
 export function checkQuorum(policy: Policy, keys: readonly VerifierKey[]): void {
-  const cosigned = new Set(keys.map(formatVerifierKey))
-  const names = policy.witnesses.filter(({ key }) => cosigned.has(formatVerifierKey(key)))
+  const names = policy.witnesses.filter(({ key }) => keys.some((it) => isSameKey(it, key)))
   if (!quorumMet(policy, new Set(names.map(({ name }) => name)))) {
     throw new EvidenceError(
       'quorum-missing',
       `${names.length} of ${policy.witnesses.length} witnesses do not make the policy's quorum`,
     )
   }
+}
+
+function isSameKey(a: VerifierKey, b: VerifierKey): boolean {
+  const named = a.name === b.name && a.id === b.id && a.type === b.type
+  return named && equalBytes(a.publicKey, b.publicKey)
 }
 
 /** Opens a checkpoint that one of the policy's logs signed and enough of its witnesses cosigned. */

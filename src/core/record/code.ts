@@ -13,6 +13,7 @@ export type ProvenanceCode = Uint8Array & { readonly [brand]: 'ProvenanceCode' }
 export const CODE_BYTES = 10
 
 const GROUP = 4
+const GROUPS = new RegExp(`.{${GROUP}}`, 'g')
 
 /** The code of a deposit: nobody chooses it, so nobody can point it at another design. */
 export function codeOf(depositEntry: Uint8Array): ProvenanceCode {
@@ -30,7 +31,7 @@ export function asCode(bytes: Uint8Array): ProvenanceCode {
 /** The printed form and only canonical text: `YZ-7K3M-Q2XV-9D4T-8ZQ0-C`. */
 export function formatCode(code: ProvenanceCode): string {
   const digits = encodeDigits(code)
-  const groups = digits.match(new RegExp(`.{${GROUP}}`, 'g')) ?? []
+  const groups = digits.match(GROUPS) ?? []
   return ['YZ', ...groups, checkCharacter(digits)].join('-')
 }
 

@@ -1,13 +1,18 @@
 /** Signatures inside the content: the designer's over all that stands before it, and a party's consent to terms. */
 
 import { encodeCbor } from '../cbor.ts'
-import { checkSignature, enrolKey, type PublicKey, type Signer } from '../ed25519.ts'
+import { enrolSigner, type PublicKey, type Signer } from '../ed25519.ts'
 import { EvidenceError } from '../error.ts'
 import { EMPTY_ROOT, type Hash, leafHash, nodeHash } from '../tree/hash.ts'
 import { treeSize } from '../tree/size.ts'
 import type { About } from './about.ts'
-import { checkDisclosure, parseDisclosure, type Shown } from './disclosure.ts'
-import { contentOf } from './disclosure.ts'
+import {
+  checkDisclosure,
+  contentOf,
+  type Disclosure,
+  parseDisclosure,
+  type Shown,
+} from './disclosure.ts'
 import { type FieldValue, formatField, parseField } from './fields.ts'
 import type { TreeHead } from './record.ts'
 
@@ -39,9 +44,14 @@ export function signAsDesigner(
  *
  * The path of the last leaf is made of the roots that the tree before it splits into, so it says
  * what was signed: the other disclosures may all be withheld. Says nothing of who holds the key.
+ *
+ * Requires the disclosure to be what its bytes say: whoever has read it already hands it in.
  */
-export function openDesignerSignature(shown: Shown, content: TreeHead): PublicKey {
-  const { name, value } = parseDisclosure(shown.bytes)
+export function openDesignerSignature(
+  shown: Shown,
+  content: TreeHead,
+  { name, value }: Disclosure = parseDisclosure(shown.bytes),
+): PublicKey {
   if (name !== DESIGNER_SIGNATURE) {
     throw new EvidenceError('malformed', "this disclosure is no designer's signature")
   }
@@ -52,9 +62,7 @@ export function openDesignerSignature(shown: Shown, content: TreeHead): PublicKe
   const { key, signature } = parseField(DESIGNER_SIGNATURE, value)
   const before = { size: treeSize(shown.index), root: rootBefore(shown.path) }
   checkNotEmpty(before)
-  const publicKey = enrolKey(key)
-  checkSignature(publicKey, designerMessage(before), signature)
-  return publicKey
+  return enrolSigner(key, designerMessage(before), signature)
 }
 
 /** MTH(D[0:n-1]) from PATH(n-1, D[n]), which lists its complete subtrees from the smallest to the largest. */
@@ -88,5 +96,5 @@ export function signConsent(
 /** Checks a consent. That `terms` is the leaf of the terms one was shown, the caller compares. */
 export function checkConsent(about: About, consent: FieldValue<typeof PARTY_CONSENT>): void {
   const { role, key, terms, signature } = consent
-  checkSignature(enrolKey(key), consentMessage(about, role, terms), signature)
+  enrolSigner(key, consentMessage(about, role, terms), signature)
 }

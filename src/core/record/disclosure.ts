@@ -1,7 +1,7 @@
 /** Disclosures: what a record says, field by field, each under its own salt, so that each can be shown, withheld or erased. */
 
 import { asSized, asText, asTuple } from '../cbor-fields.ts'
-import { type CborLimits, type CborValue, decodeCbor, encodeCbor } from '../cbor.ts'
+import { type CborLimits, type CborValue, viewCbor, encodeCbor } from '../cbor.ts'
 import { bytesToHex } from '../bytes.ts'
 import { EvidenceError } from '../error.ts'
 import { type Hash, leafHash } from '../tree/hash.ts'
@@ -29,7 +29,7 @@ export function formatDisclosure({ salt, name, value }: Disclosure): Uint8Array<
 }
 
 export function parseDisclosure(bytes: Uint8Array): Disclosure {
-  const [salt, name, value] = asTuple(decodeCbor(bytes, LIMITS), 3, 'a disclosure')
+  const [salt, name, value] = asTuple(viewCbor(bytes, LIMITS), 3, 'a disclosure')
   return {
     salt: asSalt(salt),
     name: asName(asText(name, 'the name of a disclosure')),

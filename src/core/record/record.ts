@@ -1,7 +1,7 @@
 /** Records: what a log entry says. A few hashes of fixed length, naming nobody, signed by an issuer (docs/spec/record.md). */
 
 import { asInt, asMap, asSized, asText, asTuple, asUint, checkKeys } from '../cbor-fields.ts'
-import { type CborValue, decodeCbor, encodeCbor } from '../cbor.ts'
+import { type CborValue, viewCbor, encodeCbor } from '../cbor.ts'
 import { parseStatement, type Statement } from '../cose/statement.ts'
 import { equalBytes } from '../bytes.ts'
 import { EvidenceError } from '../error.ts'
@@ -50,7 +50,7 @@ export function formatRecord(record: LogRecord): Uint8Array<ArrayBuffer> {
 }
 
 export function parseRecord(payload: Uint8Array): LogRecord {
-  const map = asMap(decodeCbor(payload), 'a record')
+  const map = asMap(viewCbor(payload), 'a record')
   checkKeys(map, [TYPE, ABOUT, PREV, CONTENT, SEEN], 'a record')
   const record = {
     type: asText(map.get(TYPE), 'the type of a record'),

@@ -1,7 +1,7 @@
 /** Standing: an issuer's word which record about a thing is the last, as of a checkpoint. Signed, and not logged. */
 
 import { asBytes, asMap, asSized, asTuple, asUint, checkKeys } from '../cbor-fields.ts'
-import { type CborValue, decodeCbor, encodeCbor } from '../cbor.ts'
+import { type CborValue, viewCbor, encodeCbor } from '../cbor.ts'
 import { parseStatement, type Statement, type StatementContent } from '../cose/statement.ts'
 import { EvidenceError } from '../error.ts'
 import { HASH_BYTES, type Hash } from '../tree/hash.ts'
@@ -51,7 +51,7 @@ export function parseStanding(bytes: Uint8Array): {
   if (statement.contentType !== STANDING_MEDIA_TYPE) {
     throw new EvidenceError('unsupported', 'a statement that is no standing')
   }
-  const map = asMap(decodeCbor(statement.payload), 'a standing')
+  const map = asMap(viewCbor(statement.payload), 'a standing')
   checkKeys(map, [ABOUT, LAST, AS_OF], 'a standing')
   const [size, root] = asTuple(map.get(AS_OF), 2, 'the checkpoint of a standing')
   const standing = {
@@ -63,7 +63,10 @@ export function parseStanding(bytes: Uint8Array): {
     },
   }
   if (statement.subject !== subjectOf(standing.about)) {
-    throw new EvidenceError('malformed', "the statement's subject is not what its standing is about")
+    throw new EvidenceError(
+      'malformed',
+      "the statement's subject is not what its standing is about",
+    )
   }
   return { standing, statement }
 }

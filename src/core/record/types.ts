@@ -51,9 +51,10 @@ export const MAX_TYPE_CHARACTERS = 64
 
 /** Words of a-z, 0-9 and hyphens with dots between them, a slash, and a version from 1. */
 export function checkTypeName(type: string): void {
-  const word = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*'
-  const wellFormed = new RegExp(`^${word}(?:\\.${word})*/[1-9][0-9]*$`)
-  if (type.length > MAX_TYPE_CHARACTERS || !wellFormed.test(type)) {
+  if (type.length > MAX_TYPE_CHARACTERS || !TYPE_NAME.test(type)) {
     throw new EvidenceError('malformed', 'not the name of a record type')
   }
 }
+
+const WORD = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*'
+const TYPE_NAME = new RegExp(`^${WORD}(?:\\.${WORD})*/[1-9][0-9]*$`)

@@ -19,16 +19,18 @@ export function asHash(bytes: Uint8Array): Hash {
   return bytes
 }
 
+// One buffer for most leaves and one for all nodes: hashing is synchronous, and an allocation costs as much as the hash.
+const lone = new Uint8Array(1 + 4096)
+const pair = new Uint8Array(1 + 2 * HASH_BYTES)
+pair[0] = 1
+
 /** MTH({d}) = SHA-256(0x00 || d) */
 export function leafHash(entry: Uint8Array): Hash {
-  const input = new Uint8Array(entry.length + 1)
+  const length = entry.length + 1
+  const input = length <= lone.length ? lone.subarray(0, length) : new Uint8Array(length)
   input.set(entry, 1)
   return sha256(input)
 }
-
-// One buffer for all nodes: hashing is synchronous, and an allocation costs as much as the hash.
-const pair = new Uint8Array(1 + 2 * HASH_BYTES)
-pair[0] = 1
 
 /** MTH(D[n]) = SHA-256(0x01 || MTH(D[0:k]) || MTH(D[k:n])) */
 export function nodeHash(left: Hash, right: Hash): Hash {

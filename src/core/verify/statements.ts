@@ -10,11 +10,13 @@ import {
   openDesignerSignature,
   PARTY_CONSENT,
 } from '../record/designer.ts'
-import { checkDisclosure, isShown, parseDisclosure, type Revealed } from '../record/disclosure.ts'
+import { type Disclosure, isShown } from '../record/disclosure.ts'
 import { mayRepeat, readField } from '../record/fields.ts'
 import { checkSuccession } from '../record/record.ts'
 import { isRecordType } from '../record/types.ts'
-import { leafHash } from '../tree/hash.ts'
+import { type Hash, leafHash } from '../tree/hash.ts'
+import { checkInclusion } from '../tree/proof.ts'
+import type { LeafIndex } from '../tree/size.ts'
 import { attempt, type Docket, factsOf, faultOf } from './docket.ts'
 import { type Judged, said, subjectOf } from './judged.ts'
 import { judgeReceipts } from './receipts.ts'
@@ -95,20 +97,21 @@ function hexId(id: number): string {
 
 /** One false path says nothing of the others, so each is judged; what fails is not shown. */
 function judgeDisclosures(
-  { record, revealed }: ReadRecord,
+  { record, revealed, disclosures }: ReadRecord,
   subject: Subject,
   docket: Docket,
 ): OpenedDisclosure[] {
   const { size } = record.content
   const places: number[] = []
-  const shown = revealed.flatMap((it) => {
+  const shown: OpenedDisclosure[] = []
+  for (const [i, it] of revealed.entries()) {
+    const leaf = isShown(it) ? leafHash(it.bytes) : it.leaf
     const fault = faultOf(() => {
-      checkDisclosure(it, record.content)
+      checkInclusion(leaf, it.index, size, record.content.root, it.path)
     })
-    if (fault === undefined) return [opened(it)]
-    places.push(it.index)
-    return []
-  })
+    if (fault === undefined) shown.push(opened(it.index, leaf, disclosures[i]))
+    else places.push(it.index)
+  }
   const counts = { shown: shown.length, of: size, withheld: size - revealed.length }
   if (places.length > 0) {
     const facts = { ...counts, places: places.join(', ') }
@@ -120,11 +123,12 @@ function judgeDisclosures(
   return shown
 }
 
-function opened(revealed: Revealed): OpenedDisclosure {
-  const { index } = revealed
-  if (!isShown(revealed)) return { kind: 'erased', index, leaf: revealed.leaf }
-  const disclosure = parseDisclosure(revealed.bytes)
-  const leaf = leafHash(revealed.bytes)
+function opened(
+  index: LeafIndex,
+  leaf: Hash,
+  disclosure: Disclosure | undefined,
+): OpenedDisclosure {
+  if (disclosure === undefined) return { kind: 'erased', index, leaf }
   return { kind: 'shown', index, leaf, disclosure, field: readField(disclosure) }
 }
 
@@ -154,15 +158,16 @@ function list(names: ReadonlySet<string>): { readonly names: string } {
 
 function judgeDesigner(judged: Judged, docket: Docket): void {
   const { read } = judged
-  const signature = read.revealed
-    .filter((it) => isShown(it))
-    .find(({ bytes }) => parseDisclosure(bytes).name === DESIGNER_SIGNATURE)
+  const at = read.disclosures.findIndex((it) => it?.name === DESIGNER_SIGNATURE)
+  const signature = read.revealed[at]
   const subject = subjectOf(judged)
-  if (signature === undefined) {
+  if (signature === undefined || !isShown(signature)) {
     docket.find('content.designer', 'not-shown', subject)
     return
   }
-  const checked = attempt(() => openDesignerSignature(signature, read.record.content))
+  const checked = attempt(() =>
+    openDesignerSignature(signature, read.record.content, read.disclosures[at]),
+  )
   if ('fault' in checked) {
     docket.find('content.designer', 'not-signed', subject, factsOf(checked.fault))
   } else {
