@@ -5,10 +5,8 @@ import { readSpecs, readVerifyPage } from '../adapters/system/package-texts.ts'
 import { bytesToHex, utf8ToBytes } from '../core/bytes.ts'
 import { sha256 } from '../core/digest.ts'
 import { FOLDERS, READ_ME_PAGE, READ_ME_TEXT, VERIFY_PAGE } from '../core/bundle/layout.ts'
-import { type VerifierKey } from '../core/note/key.ts'
-import { type Policy } from '../core/note/policy.ts'
 import { reportJson } from '../core/verify/json.ts'
-import { parseTrust, type Trust } from '../core/verify/trust.ts'
+import { parseTrust } from '../core/verify/trust.ts'
 import { verify } from '../core/verify/verify.ts'
 import { readMePage, readMeText } from '../paper/bundle-readme.ts'
 import { type Faces } from '../paper/fonts.ts'
@@ -23,46 +21,14 @@ import {
 } from '../services/bundle/bundles.ts'
 
 export interface BundleHouse extends Omit<BundleParts, 'companions' | 'trust'> {
-  readonly policy: Policy | undefined
-  /** The key in use, and those before it. */
-  readonly issuers: () => readonly VerifierKey[]
-  /** Root certificates of timestamp authorities, in DER. */
-  readonly roots: readonly Uint8Array[]
+  /** This house's own trust policy, as it is served. */
+  readonly trust: () => Promise<string>
 }
 
 export function houseBundles(house: BundleHouse): Bundles {
   const faces = houseFaces()
   const companions = (contents: BundleContents) => companionsOf(contents, house.version, faces)
-  return bundlesOf({ ...house, trust: () => trustOf(house), companions })
-}
-
-/** Everybody whose word stands in this house's papers, for readers to compare with whom they know. */
-export function trustOf({
-  operator,
-  policy,
-  issuers,
-  roots,
-}: Pick<BundleHouse, 'policy' | 'issuers' | 'roots'> & {
-  readonly operator: { readonly key: VerifierKey }
-}): Trust {
-  const { key } = operator
-  const known = policy?.logs.some((log) => log.key.name === key.name && log.key.id === key.id)
-  const own = known === true ? [] : [{ key }]
-  return {
-    policy: {
-      logs: [...own, ...(policy?.logs ?? [])],
-      witnesses: policy?.witnesses ?? [],
-      groups: policy?.groups ?? [],
-      quorum: policy?.quorum ?? 'none',
-    },
-    issuers: issuers().map((it) => ({ key: it })),
-    authorities: roots.map((root) => ({
-      name: `tsa-${bytesToHex(sha256(root).subarray(0, 4))}`,
-      root,
-      policies: [],
-    })),
-    seals: [],
-  }
+  return bundlesOf({ ...house, trust: async () => parseTrust(await house.trust()), companions })
 }
 
 async function companionsOf(

@@ -104,17 +104,6 @@ export async function openRegistryHouse(
   const { stamping } = time
   const version = readVersion()
   const roots = await readRoots(files, settings.tsaRoots)
-  const bundles = houseBundles({
-    registry,
-    index,
-    log: { head: () => log.head(), published, read: log.read },
-    operator,
-    stamps: time.trees,
-    policy: trusted,
-    issuers: () => trust.issuers,
-    roots,
-    version,
-  })
   const ownTrust = () =>
     trustText({
       log: operator.key,
@@ -127,6 +116,15 @@ export async function openRegistryHouse(
         return Promise.all(rows.map((row) => log.read.entry(row.index)))
       },
     })
+  const bundles = houseBundles({
+    registry,
+    index,
+    log: { head: () => log.head(), published, read: log.read },
+    operator,
+    stamps: time.trees,
+    trust: ownTrust,
+    version,
+  })
   const pages = codePage({ registry, trust })
   const verifyPage = await readVerifyPage()
   return {

@@ -27,7 +27,7 @@ export function bundlesIn(
     log: { head: () => log.head(), published: () => log.published(), read: log.read as LogReader },
     operator,
     stamps: undefined,
-    trust: () => bundleTrust,
+    trust: async () => bundleTrust,
     companions: async () => [{ path: 'read-me-first.txt', bytes: utf8ToBytes('read me\n') }],
     version: '0.0.0',
     ...more,

@@ -29,7 +29,7 @@ export interface BundleParts extends Omit<DossierParts, 'read'> {
   readonly operator: TreeParts['operator']
   readonly stamps: TreeParts['stamps']
   /** Whose keys the bundle's readers may compare with those that they know. */
-  readonly trust: () => Trust
+  readonly trust: () => Promise<Trust>
   /** What people read: made of the evidence, and proving nothing. */
   readonly companions: (contents: BundleContents) => Promise<readonly Companion[]>
   readonly version: string
@@ -114,7 +114,7 @@ export function bundlesOf(parts: BundleParts): Bundles {
       const { asOf, payload: trees } = await bundleTrees(parts, all)
       const listed = wish.originals === false ? [] : all.flatMap(({ originals }) => originals)
       const { payload: originals, absent } = await originalParts(listed)
-      const policy = parts.trust()
+      const policy = await parts.trust()
       const trust = formatTrust(policy)
       const evidence = [
         ...all.map(({ label, certificate }) =>

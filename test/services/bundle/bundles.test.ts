@@ -53,7 +53,7 @@ async function opened(more: Partial<BundleParts> = {}) {
   const { log } = parts
   const told: BundleContents[] = []
   const bundles = bundlesIn(registry, parts, {
-    trust: () => trust,
+    trust: async () => trust,
     companions: async (contents) => {
       told.push(contents)
       return [{ path: 'read-me-first.txt', bytes: utf8ToBytes('read me\n') }]
