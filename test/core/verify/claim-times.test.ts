@@ -12,6 +12,7 @@ import {
   facts,
   file,
   found,
+  HOUR,
   lies,
   PROVENANCE,
   START,
@@ -299,6 +300,18 @@ describe('the same file in an earlier deposit', () => {
 
   test('of what was captured is shown too', () => {
     expect(found(twin('org-2', 'shop'), 'claim.duplicate')).toEqual(['earlier'])
+  })
+
+  test('is none if it came later, or is another record of the same design', () => {
+    const later = tellCase({}, (story) => {
+      story.tell('twin', { type: DEPOSIT, fields: [file('coat')], at: 11 * DAY - HOUR })
+      return []
+    })
+    expect(found(later.story.report(), 'claim.duplicate')).toEqual([])
+    const version = tellCase({
+      shown: (told) => ({ ...told, type: 'design.version/1', fields: [file('coat')] }),
+    })
+    expect(found(version.story.report(), 'claim.duplicate')).toEqual([])
   })
 
   test('by the same party is none', () => {

@@ -3,6 +3,13 @@
 import { describe, expect, test } from 'vitest'
 import { reportJson } from '../../../src/core/verify/json.ts'
 import type { Report } from '../../../src/core/verify/report.ts'
+import { signStatement } from '../../../src/core/cose/statement.ts'
+import type { ProvenanceCode } from '../../../src/core/record/code.ts'
+import { standingStatement } from '../../../src/core/record/standing.ts'
+import { treeSize } from '../../../src/core/tree/size.ts'
+import type { EvidenceItem } from '../../../src/core/verify/evidence.ts'
+import { verify } from '../../../src/core/verify/verify.ts'
+import { issuer } from '../cose/house.ts'
 import { DEPOSIT } from '../../../src/core/record/types.ts'
 import {
   CASE,
@@ -14,9 +21,11 @@ import {
   facts,
   file,
   found,
+  given,
   HOUR,
   lies,
   other,
+  START,
   Story,
   tellCase,
   without,
@@ -189,6 +198,25 @@ describe('what a claim stands on', () => {
     expect(elements(story.report())['infringing-fact']).toBe('unproved')
   })
 
+  test('may be revoked and still be named against it', () => {
+    const { story } = tellCase(
+      {
+        claim: (told) =>
+          changed(told, 'claim.support', (it) => ({ ...it, relation: 'contradicts' })),
+      },
+      (told, { deposit, shown }) => {
+        told.tell('undone', {
+          type: 'certificate.revoked/1',
+          after: shown ?? deposit,
+          fields: [['revocation', { record: deposit.leaf, reason: '误发' }]],
+          at: 11 * DAY - HOUR,
+        })
+        return []
+      },
+    )
+    expect(found(story.report(), 'claim.support')).toEqual(Array(4).fill('present'))
+  })
+
   test('may be set against it without being relied on', () => {
     const { story } = tellCase({
       claim: (told) => changed(told, 'claim.support', (it) => ({ ...it, relation: 'contradicts' })),
@@ -213,6 +241,11 @@ describe('a comparison', () => {
     ],
   ])('%s is found', (_, changes, reason) => {
     expect(found(tellCase(changes).story.report(), 'claim.comparison')).toEqual([reason])
+  })
+
+  test('of a file that may be in a record that is not here cannot be told', () => {
+    const { story } = tellCase(swapped('moon', 'shop'))
+    expect(found(story.report(['right']), 'claim.comparison')).toEqual(['not-shown'])
   })
 
   function swapped(right: string, suspect: string): Changes {
@@ -251,6 +284,37 @@ describe('the six elements', () => {
     const { story } = tellCase({ claim: (told) => ({ ...told, by: stranger }) })
     const states = Object.values(elements(story.report()))
     expect(states).not.toContain('supported')
+  })
+})
+
+describe('what came after a claim', () => {
+  /** What the issuer states of the design and of the case, as of this size of the log. */
+  function stated(size: number, abouts: readonly string[] = ['design', 'case']) {
+    const { story, deposit, shown, claim } = tellCase()
+    const last = { design: shown ?? deposit, case: claim }
+    const asOf = { size: treeSize(size), root: new Uint8Array(32) }
+    const items = (['design', 'case'] as const)
+      .filter((it) => abouts.includes(it))
+      .map((it): EvidenceItem => {
+        const about = it === 'case' ? CASE : (deposit.about as ProvenanceCode)
+        const standing = { about, last: last[it].leaf, asOf }
+        const bytes = signStatement(standingStatement(standing, START + 13 * DAY), issuer)
+        return { kind: 'standing', name: `${it}.standing`, bytes }
+      })
+    return verify([...story.items(), ...items], given)
+  }
+
+  test('is stated of all that it stands on, as of a larger tree', () => {
+    expect(found(stated(6), 'claim.standing')).toEqual(['stated'])
+  })
+
+  test.each<[string, () => Report]>([
+    ['at all', () => stated(6, [])],
+    ['of the case', () => stated(6, ['design'])],
+    ['of the design', () => stated(6, ['case'])],
+    ['as of after it', () => stated(5)],
+  ])('is not known if it is not stated %s', (_, report) => {
+    expect(found(report(), 'claim.standing')).toEqual(['not-stated'])
   })
 })
 

@@ -122,6 +122,7 @@ test('a case without a claim has its captures, and no states', () => {
 })
 
 test('a record that is named twice stands once, and one that is not here nowhere', () => {
+  const { deposit: twice } = tellCase()
   const { story, deposit } = tellCase({
     claim: (told) => ({
       ...told,
@@ -129,6 +130,7 @@ test('a record that is named twice stands once, and one that is not here nowhere
         ...told.fields,
         ['claim.support', { leaf: new Uint8Array(32), element: 'damage', relation: 'proves' }],
         ...told.fields.filter(([name]) => name === 'claim.support'),
+        ['claim.support', { leaf: twice.leaf, element: 'damage', relation: 'proves' }],
       ],
     }),
   })

@@ -271,6 +271,14 @@ describe('a claim', () => {
     )
   })
 
+  test('compares no file that was captured in another case', async () => {
+    const { registry, id, code } = await opening()
+    const elsewhere = await registry.cases.capture(me, undefined, fields(captured('parcel'), how))
+    const named = supports(elsewhere.record.leaf)
+    const wish = { ...fields(statement, named, compared('a', 'parcel')), designs: [code] }
+    await expect(registry.cases.claim(me, id, wish)).rejects.toThrow(refusedAs('unknown-file'))
+  })
+
   test('is no way to ask what somebody else has deposited', async () => {
     const { registry, id } = await opening()
     const theirs = await registry.deposit(by('org-2'), fields(fileField('secret')))
