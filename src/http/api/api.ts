@@ -76,6 +76,7 @@ export function registryApi(parts: RegistryApiParts): FastifyPluginAsync {
       throwFileSizeLimit: false,
     })
     openRoutes(app, parts)
+    standingRoute(app, parts)
     await app.register((guarded, _options, done) => {
       // Before the body is read: nobody without the token makes us read one.
       guarded.addHook('onRequest', (request, _reply, next) => {
@@ -109,6 +110,17 @@ function openRoutes(app: FastifyInstance, { registry, version, printing }: Regis
     const code = await codeOf(request, registry)
     const certificate = await registry.designs.publicCertificate(code)
     return sendCertificate(request, reply, printing, code, certificate, format)
+  })
+}
+
+/** Not to be kept by anything in between: the next one may say something else. */
+function standingRoute(app: FastifyInstance, { registry }: RegistryApiParts): void {
+  app.get('/codes/:code/standing', async (request, reply) => {
+    const standing = await registry.standings.of(await codeOf(request, registry))
+    return reply
+      .header('cache-control', 'no-store')
+      .type('application/cose')
+      .send(Buffer.from(standing))
   })
 }
 

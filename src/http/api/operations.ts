@@ -187,4 +187,14 @@ export const OPERATIONS: readonly Operation[] = [
     status: 200,
     answer: [CERTIFICATE, 'application/json', 'text/plain', 'application/cose'],
   },
+  {
+    method: 'GET',
+    path: '/codes/:code/standing',
+    id: 'standing',
+    summary: say('最新状态声明', "The issuer's word which record is the last"),
+    open: true,
+    ...ofDesign,
+    status: 200,
+    answer: ['application/cose'],
+  },
 ]
