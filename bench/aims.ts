@@ -63,6 +63,13 @@ const AIMS: readonly Aim[] = [
     most: 1,
   },
   {
+    what: 'a certificate verified, of its signature checks',
+    table: 'verify',
+    column: 'whole / alone',
+    row: [],
+    most: 1.5,
+  },
+  {
     what: 'a PDF, warm, ms CPU',
     table: 'certificates',
     column: 'ms CPU',

@@ -13,6 +13,7 @@ import { measureFile } from './large-file.ts'
 import { type Options, readOptions, USAGE } from './options.ts'
 import { measureProofs } from './proofs.ts'
 import { markdownTable, plainTable, type Table } from './report.ts'
+import { measureVerify } from './verify.ts'
 
 async function measureAll(options: Options, directory: string): Promise<Table[]> {
   const { parts, rounds, milliseconds } = options
@@ -43,6 +44,9 @@ async function measureAll(options: Options, directory: string): Promise<Table[]>
   if (parts.includes('bundles')) {
     const { rounds, bundleMegabytes: megabytes } = options
     tables.push(await measureBundles({ rounds, say, directory: `${directory}/bundles`, megabytes }))
+  }
+  if (parts.includes('verify')) {
+    tables.push(...(await measureVerify({ ...plan, directory: `${directory}/verify` })))
   }
   const aims = aimsTable(tables)
   return aims.rows.length > 0 ? [...tables, aims] : tables

@@ -12,7 +12,7 @@ import { openRegistry, type Registry } from '../src/services/registry/registry.t
 import { type Log } from '../src/services/log/log.ts'
 import { logKey, openEngine } from './engine.ts'
 
-const issuer = noteSigner('issuer.example', 'ed25519', new Uint8Array(32).fill(8))
+export const issuer = noteSigner('issuer.example', 'ed25519', new Uint8Array(32).fill(8))
 
 export const trust: CertificateTrust = { issuers: [issuer.key], logs: [logKey.key], witnesses: [] }
 
@@ -25,6 +25,8 @@ export interface RegistryEngine {
 export async function openRegistryEngine(
   directory: string,
   fileBytes: number,
+  /** What the world sees of a signed checkpoint: witnesses may stand in it. */
+  published: (note: Uint8Array) => Uint8Array = (note) => note,
 ): Promise<RegistryEngine> {
   const { log, close } = await openEngine(directory)
   const secret = new Uint8Array(32).fill(5)
@@ -40,7 +42,7 @@ export async function openRegistryEngine(
       append: (entry) => log.append(entry),
       head: () => log.head(),
       read: log.read,
-      published: () => log.head().note,
+      published: () => published(log.head().note),
     },
     operator: logKey,
     issuer: memoryIssuerKeys(newIssuerMemory(issuer)),

@@ -22,17 +22,46 @@ process.on('SIGINT', () => undefined)
 mkdirSync(out, { recursive: true })
 
 await bundle(
-  { main: 'main', worker: 'worker', server: 'server', 'checks-native': 'checks' },
+  {
+    main: 'main',
+    worker: 'worker',
+    server: 'server',
+    'checks-native': 'checks',
+    'verifying-native': 'verifying',
+  },
   'node',
 )
 // As a page gets it: no condition that speaks of Node.
 await bundle({ 'checks-noble': 'checks' }, 'browser')
+await page('verifying')
 
 const args = [...process.execArgv, '--expose-gc', join(out, 'main.mjs'), join(ROOT, 'data')]
 const { status } = spawnSync(process.execPath, args.concat(process.argv.slice(2)), {
   stdio: 'inherit',
 })
 process.exitCode = status ?? 1
+
+/** One file for a page, with all that it needs: what it exports is a global of its name. */
+async function page(name) {
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'warn',
+    resolve: { conditions: ['yuanzheng-source', 'browser', 'module', 'import', 'default'] },
+    build: {
+      outDir: out,
+      emptyOutDir: false,
+      target: 'es2023',
+      minify: true,
+      lib: {
+        entry: join(ROOT, 'bench', `${name}.ts`),
+        formats: ['iife'],
+        name,
+        fileName: () => `${name}-page.js`,
+      },
+    },
+  })
+}
 
 /** Bundles files of bench/ with the sources they measure; packages stay outside. */
 async function bundle(files, platform) {
