@@ -60,6 +60,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   claim: async () => (await import('./commands/claim.ts')).claim,
   case: async () => (await import('./commands/case.ts')).showCase,
   bundle: async () => (await import('./commands/bundle.ts')).bundle,
+  standing: async () => (await import('./commands/standing.ts')).standing,
   certificate: async () => (await import('./commands/find.ts')).certificate,
   label: async () => (await import('./commands/label.ts')).label,
   paper: async () => (await import('./commands/paper.ts')).paper,

@@ -1953,14 +1953,15 @@ class Case:
             return "outside"
         if until is not None and before is not None and before > until:
             return "outside"
-        if until is not None and (latest is None or latest > until):
-            return "time-unknown"
         for other in once:
             if other.leaf == record.leaf or not other.holds or other.type != "key.rotated/1" or other.key is not record.key:
                 continue
             for rotation in other.values("key.rotation"):
                 if rotation["old"] == record.key.public:
                     return self.rotated(record, other, rotation)
+        gives_up = any(rotation["old"] == record.key.public for rotation in record.values("key.rotation"))
+        if until is not None and not gives_up and (latest is None or latest > until):
+            return "time-unknown"
         return "unlimited" if start is None and until is None else "within"
 
     def rotated(self, record, other, rotation):

@@ -187,6 +187,9 @@ lie("issuer-outside-dates", "Made after the issuer's time was over: it holds a s
     ("issuer.validity", "outside"), trust=policy(f"issuer {issuer.vkey} until=2026-01-01T11:00:00Z", issuers=()))
 lie("issuer-before-dates", "Seen by witnesses before the key was the issuer's", WHOLE, ("issuer.validity", "outside"),
     trust=policy(f"issuer {issuer.vkey} from=2026-06-01T00:00:00Z", issuers=()))
+good("issuer-time-unknown-but-place", "An issuer whose time is over by the policy, and a rotation behind the record: places beat clocks",
+     [cert(certificate(coat, [keys.receipt(coat, times=())])), rotated, file_item], ("issuer.validity", "before-rotation"),
+     trust=policy(f"issuer {issuer.vkey} until=2025-12-31T00:00:00Z", issuers=(issuer_next,), quorum="none"))
 gap("issuer-time-unknown", "An issuer whose time is over, and no proof that this was before", WHOLE,
     ("issuer.validity", "time-unknown"), trust=policy(f"issuer {issuer.vkey} until=2025-12-31T00:00:00Z", issuers=()))
 

@@ -1,4 +1,4 @@
-/** What `--help` says about bundles. */
+/** What `--help` says about bundles, and about the word that goes into them. */
 
 import type { Phrase } from '../phrase.ts'
 import { ACT, type Entry } from './help-registry.ts'
@@ -39,5 +39,18 @@ export const BUNDLE_HELP = {
       'The bundle is a ZIP and a BagIt bag: unpacked, sha256sum -c checks it. The same content is always the same bytes.',
     ),
     example: ['yuanzheng bundle "$(cat code)" --out bundle.zip'],
+  },
+  standing: {
+    summary: phrase('取得最新状态声明', "get the issuer's word on what is the last record"),
+    usage: 'standing CODE [--out FILE.standing]',
+    flags: [
+      ['--out FILE', phrase('声明写入此文件，默认为 CODE.standing', 'default CODE.standing')],
+      ...WHO,
+    ],
+    more: phrase(
+      '签发者声明：截至某个检查点，这件设计的最后一条记录是哪一条。与证书一并核验，才看得出有没有漏交撤销等记录。',
+      'The issuer states which record of a design is the last, up to a checkpoint. Verified with the certificate it shows whether a revocation was left out.',
+    ),
+    example: ['yuanzheng standing "$(cat code)" --out coat.standing'],
   },
 } as const satisfies Readonly<Record<string, Entry>>

@@ -42,6 +42,7 @@ export const COMMANDS = [
   'claim',
   'case',
   'bundle',
+  'standing',
   'certificate',
   'label',
   'label-batch',

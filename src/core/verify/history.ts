@@ -54,16 +54,19 @@ function judgeValidity(it: Judged, rotations: readonly Judged[], docket: Docket)
     docket.find('issuer.validity', 'outside', subject, facts)
     return
   }
-  if (until !== undefined && !(latest !== undefined && latest <= until)) {
+  // Places in a log have an order that no clock has, so they are asked first.
+  if (judgeRotation(it, rotations, docket)) return
+  // The record that gives the key up is the one that sets its end.
+  const asked = !givesUp(it, issuer.key.publicKey)
+  if (asked && until !== undefined && !(latest !== undefined && latest <= until)) {
     docket.find('issuer.validity', 'time-unknown', subject, facts)
     return
   }
-  if (judgeRotation(it, rotations, docket)) return
   const limited = from !== undefined || until !== undefined
   docket.find('issuer.validity', limited ? 'within' : 'unlimited', subject, facts)
 }
 
-/** Whether a rotation of this very key has said something. Places in one log have an order that no clock has. */
+/** Whether a rotation of this very key has said something. */
 function judgeRotation(it: Judged, rotations: readonly Judged[], docket: Docket): boolean {
   const key = it.issuer?.key.publicKey
   for (const rotation of rotations) {
@@ -80,6 +83,10 @@ function judgeRotation(it: Judged, rotations: readonly Judged[], docket: Docket)
     return true
   }
   return false
+}
+
+function givesUp(it: Judged, key: Uint8Array): boolean {
+  return said(it, 'key.rotation').some((terms) => equalBytes(terms.old, key))
 }
 
 function rotationReason(

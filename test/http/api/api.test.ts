@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { base64ToBytes, bytesToBase64 } from '../../../src/core/base64.ts'
+import { parseStanding } from '../../../src/core/record/standing.ts'
 import { bytesToHex } from '../../../src/core/bytes.ts'
 import { contentOf } from '../../../src/core/record/disclosure.ts'
 import { formatField } from '../../../src/core/record/fields.ts'
@@ -211,6 +212,15 @@ describe('what everybody may ask', () => {
     const certificate = await app.inject(`/api/v1/codes/${answer.code}/certificate`)
     const facts = opened({ certificate: new Uint8Array(certificate.rawPayload) })
     expect(shownNames(facts)).toEqual([])
+  })
+
+  test("gives the issuer's word which record is the last", async () => {
+    const { app, answer } = await deposited()
+    const got = await app.inject(`/api/v1/codes/${answer.code}/standing`)
+    expect(got.headers['cache-control']).toBe('no-store')
+    const { standing } = parseStanding(new Uint8Array(got.rawPayload))
+    expect(bytesToHex(standing.last)).toBe(answer.leaf)
+    expect(standing.asOf.size).toBeGreaterThan(0)
   })
 
   test('says in which group a code was mistyped', async () => {
