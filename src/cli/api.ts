@@ -97,15 +97,22 @@ async function write(
   boundary: string,
 ): Promise<void> {
   const text = json === undefined ? '' : JSON.stringify(json)
-  if (files.length > 0) {
-    sent.write(`--${boundary}\r\n${PART}name="request"\r\n\r\n${text}\r\n`)
-    for (const [i, path] of files.entries()) {
-      sent.write(`--${boundary}\r\n${PART}name="file.${i}"; filename="file"\r\n${OCTETS}\r\n\r\n`)
-      await pipeline(createReadStream(path), sent, { end: false })
-      sent.write('\r\n')
-    }
-    sent.end(`--${boundary}--\r\n`)
-  } else sent.end(text)
+  if (files.length > 0) await pipeline(form(text, files, boundary), sent)
+  else sent.end(text)
+}
+
+async function* form(
+  text: string,
+  files: readonly string[],
+  boundary: string,
+): AsyncGenerator<string | Uint8Array> {
+  yield `--${boundary}\r\n${PART}name="request"\r\n\r\n${text}\r\n`
+  for (const [i, path] of files.entries()) {
+    yield `--${boundary}\r\n${PART}name="file.${i}"; filename="file"\r\n${OCTETS}\r\n\r\n`
+    yield* createReadStream(path) as AsyncIterable<Uint8Array>
+    yield '\r\n'
+  }
+  yield `--${boundary}--\r\n`
 }
 
 const PART = 'content-disposition: form-data; '

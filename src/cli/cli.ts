@@ -43,6 +43,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   stamp: async () => (await import('./commands/stamp.ts')).stamp,
   stamps: async () => (await import('./commands/stamps.ts')).stamps,
   sm2: async () => (await import('./commands/sm2.ts')).sm2,
+  demo: async () => (await import('./commands/demo.ts')).demo,
   deposit: async () => (await import('./commands/deposit.ts')).deposit,
   disclose: async () => (await import('./commands/acts.ts')).disclose,
   link: async () => (await import('./commands/acts.ts')).link,

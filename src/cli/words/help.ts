@@ -2,6 +2,7 @@
 
 import { EXIT } from '../exit.ts'
 import { CASE_HELP } from './help-case.ts'
+import { DEMO_HELP } from './help-demo.ts'
 import { DATA, HOST, JSON_FLAG, KEYS, LOG, PASSPHRASE, phrase, POLICY, PORT } from './help-flags.ts'
 import { ACT, type Entry, KEPT, REGISTRY_HELP } from './help-registry.ts'
 import { SM2_HELP } from './help-sm2.ts'
@@ -26,6 +27,7 @@ export const COMMANDS = [
   'witness',
   'stamp',
   'stamps',
+  'demo',
   'deposit',
   'version',
   'disclose',
@@ -328,6 +330,7 @@ export const HELP: Readonly<Record<CommandName, Entry>> = {
     ],
     example: ['yuanzheng version', 'yuanzheng version YZ-7K3M-… sample.jpg --stage sample'],
   },
+  ...DEMO_HELP,
   ...REGISTRY_HELP,
   ...CASE_HELP,
   ...STAMP_HELP,
