@@ -21,6 +21,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from claims import judge_claims
+
 SAFE = 2**53 - 1
 SKEW = 300
 UNKNOWN = {"unknown-signer", "wrong-origin", "unsupported"}
@@ -1581,7 +1583,7 @@ def overall_of(findings):
 class Case:
     def __init__(self, policy, source, items):
         self.findings, self.trees, self.begins = [], {}, set()
-        self.records, self.tokens = [], []
+        self.records, self.tokens, self.stated_as_of = [], [], {}
         self.source = "none" if policy is None else source
         self.policy = Policy("quorum none\n" if policy is None else policy)
         self.items = items
@@ -1619,6 +1621,7 @@ class Case:
         self.judge_files()
         for name, data in self.of_kind("seal"):
             self.judge_seal(name, data)
+        judge_claims(self)
         return overall_of(self.findings)
 
     # 5.2 certificates
@@ -2012,6 +2015,7 @@ class Case:
         while leaf in by_leaf:
             leaf = by_leaf[leaf].prev
         self.find("standing.statement", "complete" if leaf is None else "records-missing", name)
+        self.stated_as_of.setdefault(body[1], []).extend([body[3][0]] if leaf is None else [])
         return [body[1]] if leaf is None else []
 
     # 5.12, 5.13: files and seals
