@@ -136,8 +136,10 @@ test('interrupted, it goes on where it stopped', { timeout: 240_000 }, async () 
   expect(told.designs).toHaveLength(12)
   expect(await sizeOf(cwd)).toBe(ENTRIES)
 
-  // A paper that got lost is written again, and nothing is recorded.
+  // Nothing is put among somebody's own, and a lost paper is no reason to make another example.
   await rm(join(cwd, 'demo/说明.txt'))
+  expect((await run(cwd, 'demo', '--out', 'keys')).code).toBe(EXIT.usage)
+  // A paper that got lost is written again, and nothing is recorded.
   await rm(join(cwd, 'demo/tags.pdf'))
   expect(await demo(cwd)).toEqual(told)
   expect(await readdir(join(cwd, 'demo'))).toContain('tags.pdf')

@@ -11,13 +11,22 @@ import { type Command, JSON_FLAG, PLACES } from '../command.ts'
 import { CLAIMED } from '../demo/designs.ts'
 import { organisationOf } from '../demo/firms.ts'
 import { standings, writePapers } from '../demo/papers.ts'
+import { PICTURES } from '../demo/files.ts'
 import { isThere, type Stage } from '../demo/stage.ts'
 import { play } from '../demo/story.ts'
 import { EXIT } from '../exit.ts'
 import { type House, type Settings, UsageError } from '../house.ts'
 import { type Io, printJson, tell } from '../io.ts'
 import { withApi } from '../registry.ts'
-import { DONE, GUIDE_NAME, NOT_EMPTY, occupied, playing, resuming } from '../words/demo.ts'
+import {
+  DONE,
+  GUIDE_NAME,
+  NOT_EMPTY,
+  occupied,
+  playing,
+  resuming,
+  rewriting,
+} from '../words/demo.ts'
 
 export const demo: Command = async (argv, io, house) => {
   const { values } = parseArgs({
@@ -36,8 +45,8 @@ export const demo: Command = async (argv, io, house) => {
     const round = await wantedRound(io, api, { logged, again, out: values.out })
     const out = values.out ?? folderOf(round.number)
     const stage: Stage = { api, io, house, out, round: round.number }
-    if (!round.begun && !(await isEmpty(out))) throw new UsageError(occupied(out))
-    tell(io, round.begun ? resuming : playing)
+    await checkFolder(out, round.recorded)
+    tell(io, { nothing: playing, some: resuming, all: rewriting(out) }[round.recorded])
     const world = await play(stage)
     const designs = await standings(stage, world)
     await writePapers(stage, world, designs, { settings, places: placesOf(values) })
@@ -65,8 +74,8 @@ async function loggedSoFar(house: House, settings: Settings): Promise<number> {
 
 interface Round {
   readonly number: number
-  /** Whether some of it was recorded before. */
-  readonly begun: boolean
+  /** How much of it was recorded before. */
+  readonly recorded: 'nothing' | 'some' | 'all'
 }
 
 /** The example that was interrupted, or else a new one. */
@@ -75,17 +84,17 @@ async function wantedRound(
   api: Api,
   asked: { readonly logged: number; readonly again: boolean; readonly out: string | undefined },
 ): Promise<Round> {
-  if (asked.logged === 0) return { number: 1, begun: false }
+  if (asked.logged === 0) return { number: 1, recorded: 'nothing' }
   for (let number = 1; ; number++) {
     const out = asked.out ?? folderOf(number)
     const stage = { api, round: number }
     if (!(await hasBegun(stage))) {
       if (!asked.again) throw refusal(io, number === 1 ? NOT_EMPTY : DONE)
-      return { number, begun: false }
+      return { number, recorded: 'nothing' }
     }
-    if (!(await hasClaim(stage))) return { number, begun: true }
+    if (!(await hasClaim(stage))) return { number, recorded: 'some' }
     // All is recorded; of what was to be written, something may be missing.
-    if (!asked.again && !(await isThere(join(out, GUIDE_NAME)))) return { number, begun: true }
+    if (!asked.again && !(await isThere(join(out, GUIDE_NAME)))) return { number, recorded: 'all' }
   }
 }
 
@@ -112,12 +121,14 @@ function folderOf(round: number): string {
   return round === 1 ? 'demo' : `demo-${round}`
 }
 
-async function isEmpty(folder: string): Promise<boolean> {
-  const names = await readdir(folder).catch((error: unknown) => {
+/** A folder that is new, empty, or was begun by us. Nothing is put among what is somebody's. */
+async function checkFolder(folder: string, recorded: Round['recorded']): Promise<void> {
+  const names = await readdir(folder).catch((error: unknown): string[] => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw new UsageError(`--out ${folder}`)
+    throw new UsageError(occupied(folder))
   })
-  return names.length === 0
+  const ours = recorded !== 'nothing' && names.includes(PICTURES)
+  if (names.length > 0 && !ours) throw new UsageError(occupied(folder))
 }
 
 /** As they are to be typed again. */

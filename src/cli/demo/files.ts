@@ -12,6 +12,9 @@ import {
 import { type Stage, written } from './stage.ts'
 import type { DesignPlan, PictureName } from './steps.ts'
 
+/** The first that is made in the folder of the example. */
+export const PICTURES = 'pictures'
+
 /** Where a file is, and what a record says of it. */
 export interface Described {
   readonly path: string
@@ -44,7 +47,7 @@ export async function file(
   role: string,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Described> {
-  const path = await written(stage, `pictures/${name}`, content)
+  const path = await written(stage, `${PICTURES}/${name}`, content)
   const [field] = await filesAsFields(stage.io, stage.house, [path], role)
   if (!field) throw new Error('a file without its field')
   const value = { ...(field.value as FileValue), ...more }

@@ -17,6 +17,11 @@ export const resuming: Phrase = {
   en: 'The example was interrupted and goes on; what was recorded is not recorded twice.',
 }
 
+export const rewriting = (out: string): Phrase => ({
+  zh: `示例已全部记录，不再重复；只把缺少的文件写入 ${out}。`,
+  en: `The example is recorded, and nothing is recorded twice; what is missing is written to ${out}.`,
+})
+
 export function recordedDesign(
   { zh, en }: Readonly<Record<'zh' | 'en', string>>,
   code: string,
@@ -59,8 +64,8 @@ export const DONE: Refused = {
 }
 
 export const occupied = (out: string): Phrase => ({
-  zh: `--out ${out}：目录不是空的。请另选一个目录`,
-  en: `--out ${out}: this folder is not empty. Name another one`,
+  zh: `--out ${out}：目录里已有别的内容。请另选一个目录`,
+  en: `--out ${out}: this folder holds other things. Name another one`,
 })
 
 interface Said {
@@ -97,9 +102,11 @@ function chinese(it: Said): string[] {
     '  改动一个字节后再核验：结果应为“不一致”',
     `                    cp ${out}/pictures/cloud-coat-unit.png changed.png && printf x >> changed.png`,
     `                    ${verify(it, 'certificates/cloud-coat.yzcert changed.png', '')}`,
+    `  看另一件未公开的  ${run(`history ${codeOf(it.designs, 'camellia-scarf')} --organisation ${organisationOf(round, 'zixu')}`)}`,
     `  看案件            ${run(`case ${it.case} --organisation ${organisationOf(round, 'zixu')}`)}`,
+    `每家企业是一个机构；只有自己的 --organisation 才看得到它的历史与案件。示例里的编号以 example-${round}. 开头。`,
     '',
-    `服务运行时（npm start），用浏览器或手机打开吊牌所指的页面：`,
+    '服务运行时（npm start），用浏览器打开吊牌所指的页面；网址与端口以启动时显示的为准：',
     ...pages(it, base, 'zh'),
     '',
     `可以打开看的：${out}/cloud-coat.pdf（证书）、${out}/tags.pdf（一张 24 枚吊牌）、${out}/case.zip（证据包）。`,
@@ -122,7 +129,7 @@ function english(it: Said): string[] {
     ...table(it, 'en'),
     '',
     'Try:',
-    `  look up by title       ${run('lookup 云纹')}`,
+    `  look up by title       ${run('lookup cloud')}`,
     `  look up by a picture   ${run(`lookup --file ${out}/pictures/cloud-coat-unit.png`)}`,
     `  history of a design    ${run(`history ${coat} --organisation ${organisationOf(round, 'zixu')}`)}`,
     `  verify the whole case  ${verify(it, 'case.zip')}`,
@@ -130,9 +137,11 @@ function english(it: Said): string[] {
     '  change a byte and verify again: it must be inconsistent',
     `                         cp ${out}/pictures/cloud-coat-unit.png changed.png && printf x >> changed.png`,
     `                         ${verify(it, 'certificates/cloud-coat.yzcert changed.png', '')}`,
+    `  one that is not shown  ${run(`history ${codeOf(it.designs, 'camellia-scarf')} --organisation ${organisationOf(round, 'zixu')}`)}`,
     `  see the case           ${run(`case ${it.case} --organisation ${organisationOf(round, 'zixu')}`)}`,
+    `Each firm is an organisation, and only its own --organisation sees its histories and cases. Those of the example begin with example-${round}.`,
     '',
-    'While the service runs (npm start), open the pages that the tags lead to, by browser or phone:',
+    'While the service runs (npm start), open the pages that the tags lead to; address and port are what it shows when it starts:',
     ...pages(it, base, 'en'),
     '',
     `To look at: ${out}/cloud-coat.pdf (certificate), ${out}/tags.pdf (a sheet of 24 tags), ${out}/case.zip (bundle).`,
