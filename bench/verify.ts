@@ -25,7 +25,7 @@ interface Bench {
 
 const SLICE = 50
 /** A verification is many functions, each called a few times: a compiler takes its time to find them worth it. */
-const WARM = 12
+const WARM = 6
 
 export async function measureVerify(plan: VerifyPlan): Promise<Table[]> {
   plan.say('verify: making certificates')

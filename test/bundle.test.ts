@@ -14,6 +14,7 @@ const FACE = 'src/core/index.ts'
 const RECORD_FACE = 'src/core/record/index.ts'
 const TIMESTAMP_FACE = 'src/core/timestamp/index.ts'
 const BUNDLE_FACE = 'src/core/bundle/index.ts'
+const VERIFY_FACE = 'src/core/verify/index.ts'
 
 /** Measured, and five per cent. Whoever goes over it says in the commit what it bought. */
 const MAX_GZIPPED_BYTES = 29_250
@@ -23,6 +24,8 @@ const MAX_GZIPPED_RECORD_BYTES = 41_500
 const MAX_GZIPPED_TIMESTAMP_BYTES = 36_350
 /** ZIP, deflate and BagIt, with the digests. */
 const MAX_GZIPPED_BUNDLE_BYTES = 21_250
+/** All that a verifier needs, in any wrapping; without words to say it in. */
+const MAX_GZIPPED_VERIFY_BYTES = 85_950
 
 /** Names that a page does not have, or that would let a clock or chance into a judgement. */
 const FOREIGN = ['Buffer', 'process', 'require', 'module', 'fetch', 'setTimeout', 'performance']
@@ -31,12 +34,14 @@ let bundle: Rolldown.OutputChunk
 let recordBundle: Rolldown.OutputChunk
 let timestampBundle: Rolldown.OutputChunk
 let bundleBundle: Rolldown.OutputChunk
+let verifyBundle: Rolldown.OutputChunk
 
 beforeAll(async () => {
   bundle = await bundled(FACE, 'yuanzheng')
   recordBundle = await bundled(RECORD_FACE, 'records')
   timestampBundle = await bundled(TIMESTAMP_FACE, 'timestamps')
   bundleBundle = await bundled(BUNDLE_FACE, 'bundles')
+  verifyBundle = await bundled(VERIFY_FACE, 'verification')
 })
 
 async function bundled(entry: string, name: string): Promise<Rolldown.OutputChunk> {
@@ -63,6 +68,7 @@ describe.each([
   ['records and certificates', () => recordBundle, MAX_GZIPPED_RECORD_BYTES],
   ['time stamps', () => timestampBundle, MAX_GZIPPED_TIMESTAMP_BYTES],
   ['bundles', () => bundleBundle, MAX_GZIPPED_BUNDLE_BYTES],
+  ['verification', () => verifyBundle, MAX_GZIPPED_VERIFY_BYTES],
 ])('%s in a bundle', (_, built, most) => {
   test('is one file with nothing to fetch', () => {
     expect(built().imports).toEqual([])
@@ -89,7 +95,7 @@ describe('the public faces', () => {
     const files = readdirSync(`${ROOT}/src/core`, { recursive: true, encoding: 'utf8' })
       .map((path) => `src/core/${path.replaceAll('\\', '/')}`)
       .filter((path) => path.endsWith('.ts'))
-    const faces = [FACE, RECORD_FACE, TIMESTAMP_FACE, BUNDLE_FACE]
+    const faces = [FACE, RECORD_FACE, TIMESTAMP_FACE, BUNDLE_FACE, VERIFY_FACE]
     const shown = new Set(faces.flatMap((face) => [...reachedFrom(face)]))
     expect([...shown].toSorted()).toEqual(files.toSorted())
   })
