@@ -3,7 +3,7 @@
 import { bytesToHex } from '../../core/bytes.ts'
 import { sha256 } from '../../core/digest.ts'
 import { EvidenceError } from '../../core/error.ts'
-import { fileDigester } from '../../core/file-digest.ts'
+import { fileDigester, sm3 } from '../../core/file-digest.ts'
 import { classify, MAX_EVIDENCE_BYTES } from '../../core/verify/classify.ts'
 import type { OriginalFile, SmallKind } from '../../core/verify/evidence.ts'
 import { finding } from '../../core/verify/finding.ts'
@@ -20,6 +20,9 @@ import { sniff, SNIFF_BYTES } from '../../core/intake/sniff.ts'
 
 /** Read from the disk at a time: large enough for its speed, small enough to cancel between two. */
 const CHUNK_BYTES = 4 * 1024 * 1024
+
+/** Up to this much of a file is held in memory at once. */
+const MAX_WHOLE_BYTES = 64 * 1024 * 1024
 
 /** Photographs of paper are smaller; what is larger is a picture of something else. */
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024
@@ -154,12 +157,9 @@ export function takeText(text: string, desk: Desk): TakenText {
 }
 
 async function digested(name: string, file: Blob, intake: Intake): Promise<OriginalFile> {
-  const source = blobSource(file, intake.signal, (bytes) => {
-    intake.onRead(bytes)
-  })
-  const digester = fileDigester()
-  for await (const chunk of chunksOf(source, 0, file.size, CHUNK_BYTES)) digester.update(chunk)
-  const digests = digester.digests()
+  // Where the page is not served securely, the browser has no digests.
+  const isWhole = file.size <= MAX_WHOLE_BYTES && isSecureContext
+  const digests = await (isWhole ? wholeDigests(file, intake) : streamedDigests(file, intake))
   return {
     kind: 'file',
     name,
@@ -167,6 +167,28 @@ async function digested(name: string, file: Blob, intake: Intake): Promise<Origi
     sha256: bytesToHex(digests.sha256),
     sm3: bytesToHex(digests.sm3),
   }
+}
+
+interface Digests {
+  readonly sha256: Uint8Array
+  readonly sm3: Uint8Array
+}
+
+/** The browser's own SHA-256 needs a file whole; it works beside us while we compute SM3. */
+async function wholeDigests(file: Blob, { signal, onRead }: Intake): Promise<Digests> {
+  signal.throwIfAborted()
+  const bytes = await bytesOf(file)
+  const native = crypto.subtle.digest('SHA-256', bytes)
+  const digests = { sm3: sm3(bytes), sha256: new Uint8Array(await native) }
+  onRead(bytes.length)
+  return digests
+}
+
+async function streamedDigests(file: Blob, { signal, onRead }: Intake): Promise<Digests> {
+  const source = blobSource(file, signal, onRead)
+  const digester = fileDigester()
+  for await (const chunk of chunksOf(source, 0, file.size, CHUNK_BYTES)) digester.update(chunk)
+  return digester.digests()
 }
 
 function wrapping(file: OriginalFile, kind: PieceKind): Laid {
