@@ -49,8 +49,9 @@ def is_before(one, other):
     """Whether it is proved to be."""
     mine, its = places(one), places(other)
     common = set(mine) & set(its)
-    if common:
-        return any(mine[log] < its[log] for log in common)
+    orders = {mine[log] < its[log] for log in common if mine[log] != its[log]}
+    if len(orders) == 1:
+        return orders == {True}
     return None not in (one.latest, other.not_before) and one.latest + SKEW < other.not_before
 
 
@@ -62,8 +63,9 @@ def days(date):
 
 
 def span(date):
+    """To the first second after it."""
     first, last = days(date)
-    return timegm((*first, 0, 0, 0)) - 14 * 3600, timegm((*last, 23, 59, 59)) + 12 * 3600
+    return timegm((*first, 0, 0, 0)) - 14 * 3600, timegm((*last, 0, 0, 0)) + DAY + 12 * 3600
 
 
 class OneCase:
@@ -200,9 +202,8 @@ class OneCase:
     def judge_duplicates(self):
         for record in self.held:
             for it in record.values("file"):
-                for other in self.records:
-                    if self.is_twin(record, other, it["sha256"]):
-                        self.find("claim.duplicate", "earlier", record)
+                if any(self.is_twin(record, other, it["sha256"]) for other in self.records):
+                    self.find("claim.duplicate", "earlier", record)
 
     def is_twin(self, record, other, digest):
         if not other.holds or other.thing is None or len(other.thing) != 10 or other.is_same_thing(record):
@@ -222,19 +223,19 @@ class OneCase:
         none = any((code, reason, about) == ("standing.revocation", "none-stated", leaf)
                    for code, reason, _, about in self.case.findings)
         sizes = self.case.stated_as_of.get(record.thing, [])
-        return none and any(max(sizes, default=0) > index for _, index in self.claim.included)
+        return none and all(max(sizes, default=0) > index for _, index in self.claim.included)
 
     def judge_elements(self):
         for element in ELEMENTS:
             self.find("claim.element", self.element(element), self.claim)
 
     def element(self, element):
-        also = {"comparison": self.is_exact, "sequence": self.all_ordered}
-        if self.claim.holds and (element in self.sound or also.get(element)):
+        proved = element in self.sound or {"comparison": self.is_exact, "sequence": self.all_ordered}.get(element)
+        if self.claim.holds and proved:
             return "supported"
         if any(self.claim.values(name) for name in SAYS.get(element, ())):
             return "declared"
-        if any(it and is_relied(said) and said["element"] == element for said, it in self.supports):
+        if proved or any(is_relied(said) and said["element"] == element for said, _ in self.supports):
             return "unproved"
         return "withheld" if self.claim.is_partly_hidden else "missing"
 
@@ -273,7 +274,7 @@ def capture_time(capture):
 def in_force(right, capture):
     """Whether a patent was when this was captured."""
     granted, latest, before = span(right["granted"]), capture.latest, capture.not_before
-    last = last_day(right["filed"]) if "filed" in right else None
+    last = term_end(right["filed"]) if "filed" in right and right["number"].removeprefix("ZL")[4] == "3" else None
     if latest is not None and latest < granted[0]:
         return "not-yet"
     if last and before is not None and before >= last[1]:
@@ -283,14 +284,12 @@ def in_force(right, capture):
     return "valid"
 
 
-def last_day(filed):
-    """The span of the last day of the term; of several that the date may mean, from the first of them to the last."""
-    ends = []
-    for year, month, day in days(filed):
-        years = 15 if (year, month, day) >= (2021, 6, 1) else 10
-        month_day = (month, min(day, monthrange(year + years, month)[1]))
-        ends.append(timegm((year + years, *month_day, 0, 0, 0)) - DAY)
-    return ends[0] - 14 * 3600, ends[1] + DAY - 1 + 12 * 3600
+def term_end(filed):
+    """The span of the day on which the term ends, as exact as the date of filing; None where that may mean two terms."""
+    terms = [15 if day >= (2021, 6, 1) else 10 for day in days(filed)]
+    year, *rest = filed.split("-")
+    later = "-".join([str(int(year) + terms[0]), *rest])
+    return span(later[:-2] + "28" if later.endswith("-02-29") else later) if terms[0] == terms[1] else None
 
 
 def disclosure(filed, on, latest):

@@ -1563,7 +1563,7 @@ EXCEPTIONS = {
     ("claim.current", "superseded"): "inapplicable", ("claim.support", "present"): "consistent",
     ("claim.support", "corrected"): "consistent", ("claim.support", "absent"): "undetermined",
     ("claim.comparison", "not-shown"): "undetermined", ("claim.element", "declared"): "undetermined",
-    ("evidence.form", "unsupported"): "undetermined",
+    ("evidence.form", "unsupported"): "undetermined", ("claim.order", "not-proved"): "undetermined",
 }
 TABLE = {reason: verdict for verdict, reasons in VERDICTS.items() for reason in reasons.split()}
 

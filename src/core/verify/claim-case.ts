@@ -69,10 +69,10 @@ function caseOf(id: string, own: readonly Judged[], byLeaf: ReadonlyMap<string, 
   }
 }
 
-/** The records of this type that the claim relies on and that hold; all types if none is named. */
+/** The records of this type that the claim relies on, each once; all types if none is named. */
 export function reliedOn(it: Case, type?: string): Judged[] {
-  return it.supports
-    .filter(isReliedOn)
-    .flatMap(({ record }) => (record ? [record] : []))
-    .filter(({ read }) => type === undefined || read.record.type === type)
+  const relied = it.supports.filter(isReliedOn)
+  return [...new Set(relied.flatMap(({ record }) => (record ? [record] : [])))].filter(
+    ({ read }) => type === undefined || read.record.type === type,
+  )
 }

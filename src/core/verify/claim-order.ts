@@ -13,14 +13,16 @@ export interface ProvedOrder {
  * neither does the issuer's own clock.
  */
 export function provedOrder(a: Judged, b: Judged): ProvedOrder | undefined {
-  const [place] = a.inclusions.flatMap(({ log, index }) =>
-    b.inclusions
-      .filter((other) => other.log.name === log.name)
-      .map((other) => ({ index, other: other.index })),
+  // Two logs that have them in two orders tell none: each tells only what it was given first.
+  const orders = new Set(
+    a.inclusions.flatMap(({ log }) => {
+      const [mine, its] = [placeIn(a, log.name), placeIn(b, log.name)]
+      if (mine === undefined || its === undefined || mine === its) return []
+      return [mine < its ? ('before' as const) : ('after' as const)]
+    }),
   )
-  if (place && place.index !== place.other) {
-    return { order: place.index < place.other ? 'before' : 'after', by: 'log' }
-  }
+  const [order] = orders
+  if (order && orders.size === 1) return { order, by: 'log' }
   if (isEarlier(a, b)) return { order: 'before', by: 'times' }
   if (isEarlier(b, a)) return { order: 'after', by: 'times' }
   return undefined
@@ -46,8 +48,10 @@ export function inOrder(records: readonly Judged[]): Judged[] {
   return records.toSorted((a, b) => compareKeys(key(a), key(b)) || (a.record < b.record ? -1 : 1))
 }
 
+/** The first, if it is there more than once. */
 function placeIn({ inclusions }: Judged, name: string): number | undefined {
-  return inclusions.find(({ log }) => log.name === name)?.index
+  const places = inclusions.filter(({ log }) => log.name === name).map(({ index }) => index)
+  return places.length > 0 ? Math.min(...places) : undefined
 }
 
 function compareKeys(a: readonly number[], b: readonly number[]): number {

@@ -78,16 +78,21 @@ function rightAt(
 ): RightReason {
   if (latest && latest.time < dateSpan(granted).from) return 'not-yet'
   if (ends !== undefined && earliest && earliest.time >= dateSpan(ends).until) return 'ended'
-  if (!latest || !earliest || earliest.time < dateSpan(granted).until) return 'time-unknown'
-  if (ends !== undefined && latest.time >= dateSpan(ends).from) return 'time-unknown'
+  // A right whose end nobody knows may be over.
+  if (!latest || !earliest || ends === undefined) return 'time-unknown'
+  if (earliest.time < dateSpan(granted).until) return 'time-unknown'
+  if (latest.time >= dateSpan(ends).from) return 'time-unknown'
   return 'valid'
 }
 
 /** The day on which a design patent ends if nothing ends it sooner. */
 function endOf({ number, filed }: Patent): string | undefined {
   if (filed === undefined || parsePatentNumber(number).kind !== 'design') return undefined
-  const term = DESIGN_TERMS.find(({ filedFrom }) => filed >= filedFrom)
-  return term && yearsAfter(filed, term.years)
+  // A year or a month may lie on both sides of the day on which the law changed.
+  const [first, last] = [`${filed}-01-01`, `${filed}-12-31`].map((day) =>
+    DESIGN_TERMS.find(({ filedFrom }) => day.slice(0, 10) >= filedFrom),
+  )
+  return first && first === last ? yearsAfter(filed, first.years) : undefined
 }
 
 /** 专利法 23, 24: what the public knew before filing is prior design, the designer's own included. */

@@ -23,7 +23,9 @@ export function judgeSupports(
   for (const supported of it.supports) {
     const { support, leaf, record } = supported
     const [reason, more] = reasonOf(supported, it, claim, records)
-    if (reason === 'present' || reason === 'corrected') sound.add(leaf)
+    // Beside a record that is set against something nobody asked whether it still counts.
+    const counts = reason === 'present' || reason === 'corrected'
+    if (counts && isReliedOn(supported)) sound.add(leaf)
     const { element, relation } = support
     const type = record?.read.record.type
     const facts = {
@@ -68,11 +70,13 @@ function undoing(
   if (revocation) return ['revoked', { by: revocation.record }]
   const successor = successorOf(record, it)
   if (successor) return ['superseded', { by: successor.record }]
-  const correction = others.find((other) => names(said(other, 'correction')))
-  if (correction === undefined) return undefined
-  // Whoever names the correction beside it hides nothing.
-  const cited = it.supports.some(({ leaf }) => leaf === correction.record)
-  return [cited ? 'corrected' : 'corrected-uncited', { by: correction.record }]
+  const corrections = others.filter((other) => names(said(other, 'correction')))
+  // Whoever names each correction beside it hides nothing.
+  const cited = new Set(it.supports.map(({ leaf }) => leaf))
+  const uncited = corrections.find((other) => !cited.has(other.record))
+  if (uncited) return ['corrected-uncited', { by: uncited.record }]
+  const [correction] = corrections
+  return correction && ['corrected', { by: correction.record }]
 }
 
 /** A capture of the case that says that it stands in place of this record. */
