@@ -39,7 +39,7 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 
 export function bytesToHex(bytes: Uint8Array): string {
   let hex = ''
-  for (const byte of bytes) hex += HEX[byte] ?? ''
+  for (let i = 0; i < bytes.length; i++) hex += HEX[bytes[i] as number] as string
   return hex
 }
 

@@ -131,14 +131,18 @@ export function object<R extends Shapes, O extends Shapes = {}>(
   optional: O = {} as O,
 ): Shape<ObjectOf<R, O>> {
   const shapes: Shapes = { ...required, ...optional }
+  const keys = Object.keys(shapes)
+  const all = Object.entries(shapes).map(
+    ([key, shape]) => [key, shape, Object.hasOwn(required, key)] as const,
+  )
   return {
     parse(value, what) {
       const map = asMap(value, what)
-      checkKeys(map, Object.keys(shapes), what)
+      checkKeys(map, keys, what)
       const read: Record<string, unknown> = {}
-      for (const [key, shape] of Object.entries(shapes)) {
-        if (map.has(key) || Object.hasOwn(required, key))
-          read[key] = shape.parse(map.get(key), `${what}.${key}`)
+      for (const [key, shape, wanted] of all) {
+        const it = map.get(key)
+        if (it !== undefined || wanted) read[key] = shape.parse(it, `${what}.${key}`)
       }
       checkNotEmpty(map.size, what)
       return read as ObjectOf<R, O>
