@@ -1,6 +1,9 @@
 /** Disclosed fields as lines to print: every value is shown as text, known words in both languages. */
 
 import { bytesToHex } from '../core/bytes.ts'
+import { sha256 } from '../core/digest.ts'
+import { parseCheckpoint } from '../core/note/checkpoint.ts'
+import { parseNote } from '../core/note/note.ts'
 import type { ReadField } from '../core/record/fields.ts'
 import { FIELD_WORDS, PART_WORDS, VALUE_WORDS } from './field-words.ts'
 import { beijingStamp } from './instant.ts'
@@ -43,7 +46,20 @@ export function fieldView(field: ReadField): FieldView {
   if (field.kind === 'unknown') return raw(field.name, field.value, '本版本不识别', 'unknown')
   if (field.kind === 'misshapen') return raw(field.name, field.value, '格式不符', 'odd shape')
   if (field.name === 'locarno') return { label: FIELD_WORDS.locarno, lines: [locarno(field.value)] }
-  return { label: FIELD_WORDS[field.name], lines: valueLines(field.value, field.name) }
+  const label = FIELD_WORDS[field.name]
+  if (field.name === 'challenge') return { label, lines: challenge(field.value.checkpoint) }
+  return { label, lines: valueLines(field.value, field.name) }
+}
+
+/** Which tree, and how many signed it: the note itself is for programs. */
+function challenge(note: Uint8Array): string[] {
+  const { text: signed, signatures } = parseNote(note)
+  const { origin, size } = parseCheckpoint(signed)
+  return [
+    `日志 log：${origin}`,
+    `树的大小 tree size：${size}；签名 signatures：${signatures.length}`,
+    `SHA-256：${groupsOfEight(bytesToHex(sha256(note)))}`,
+  ]
 }
 
 /** `LOC (15) Cl. 02-02`, with the product where it is named. */

@@ -36,7 +36,7 @@ export const VERIFY_HELP: Readonly<Record<'verify' | 'trust', Entry>> = {
       ],
     ],
     more: phrase(
-      '可核验：证书（.yzcert）、证据包（ZIP 或解开的目录）、附有证书的 PDF、证书纸面二维码的照片、检查点、tlog-proof、时间戳，以及原始文件。不需要网络，也不需要本机有登记平台。',
+      '可核验：证书（.yzcert）、证据包（ZIP 或解开的目录）、附有证书的 PDF、证书纸面二维码的照片、检查点、tlog-proof、时间戳，以及原始文件。不需要网络，也不需要本机有存证平台。',
       'Takes certificates (.yzcert), bundles (ZIP, or unpacked), PDFs with a certificate in them, pictures of the QR codes on paper, checkpoints, tlog-proofs, timestamps, and the original files. Needs no network and no registry.',
     ),
     example: ['yuanzheng verify coat.yzcert coat.png --policy court.policy --pdf report.pdf'],

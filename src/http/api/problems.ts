@@ -40,7 +40,10 @@ const REASONS: Readonly<Record<RegistryReason, Row>> = {
   'not-owner': [
     403,
     say('不是权利人', 'Not the owner'),
-    say('该设计登记在其他机构名下。', 'The design belongs to another organisation.'),
+    say(
+      '该设计归其他机构。代其他机构操作时，请写明机构（命令行用 --organisation）。',
+      'The design belongs to another organisation. Whoever acts for another names it (--organisation on the command line).',
+    ),
   ],
   conflict: [
     409,
