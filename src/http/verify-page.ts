@@ -1,9 +1,11 @@
 /** `GET /verify.html`: the offline verifier, byte for byte the file that the release lists, and its digest beside it. */
 
 import { createHash } from 'node:crypto'
-import { type FastifyPluginCallback } from 'fastify'
+import { type FastifyPluginCallback, type FastifyReply, type FastifyRequest } from 'fastify'
 import { NOT_FOUND } from './errors.ts'
 import { sendProblem } from './problem.ts'
+
+const VERIFIER_PATH = '/v/'
 
 /**
  * `page` is `undefined` where it was not built.
@@ -18,7 +20,7 @@ export function verifyPageRoutes(page: Uint8Array | undefined): FastifyPluginCal
       .update(page ?? '')
       .digest()
     const tag = `"${hash.toString('hex')}"`
-    app.get('/verify.html', (request, reply) => {
+    const send = (request: FastifyRequest, reply: FastifyReply) => {
       if (page === undefined) return sendProblem(request, reply, NOT_FOUND)
       void reply.header('etag', tag).header('cache-control', 'public, no-cache')
       if (request.headers['if-none-match'] === tag) return reply.code(304).send()
@@ -28,7 +30,10 @@ export function verifyPageRoutes(page: Uint8Array | undefined): FastifyPluginCal
         .header('referrer-policy', 'no-referrer')
         .header('repr-digest', `sha-256=:${hash.toString('base64')}:`)
         .send(Buffer.from(page))
-    })
+    }
+    app.get('/verify.html', send)
+    // Where the QR code of the statement leads: short, for every character makes that code larger.
+    app.get(VERIFIER_PATH, send)
     app.get('/verify.html.sha256', (request, reply) => {
       if (page === undefined) return sendProblem(request, reply, NOT_FOUND)
       return reply

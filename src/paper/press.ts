@@ -96,7 +96,7 @@ export function openPress({ readFonts, software, roots, signing }: PressParts): 
       ])
       const thumbnails = await thumbnailsOf(facts, pictures)
       const timestamps = await stampsOf(facts)
-      const where = { locatorBase: base, verifierBase: base }
+      const where = { locatorBase: base, verifierBase: `${base}/v` }
       const paper = { facts, certificate, timestamps, thumbnails, software, ...where }
       const pdf = await certificatePdf(paper, await faces())
       if (!by) return pdf

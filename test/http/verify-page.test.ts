@@ -26,6 +26,13 @@ test('the page is the very file, named by its digest, and nobody may frame it', 
   expect(headers['content-type']).toBe('text/html; charset=utf-8')
 })
 
+test('it is where the QR code of the statement leads, too', async () => {
+  const app = await served(PAGE)
+  const { rawPayload, headers } = await app.inject('/v/')
+  expect(new Uint8Array(rawPayload)).toEqual(PAGE)
+  expect(headers['content-type']).toBe('text/html; charset=utf-8')
+})
+
 test('whoever has it is told so, and asks again next time', async () => {
   const app = await served(PAGE)
   const { headers } = await app.inject('/verify.html')
