@@ -1547,14 +1547,14 @@ def sm2_signed(key, message, signature):
 
 REQUIRED = {"trust.source", "evidence.form", "issuer.signature", "issuer.validity", "log.inclusion", "log.size", "witness.quorum",
             "content.disclosures", "file.digest", "file.examined", "history.chain", "history.fork", "claim.support",
-            "claim.comparison"}
+            "claim.comparison", "bundle.form", "bundle.manifest"}
 VERDICTS = {
     "consistent": """given canonical signed unlimited within before-rotation included met holds one-log proved understood recorded
         equal some unbroken present none-stated resolved complete witnessed stamped challenged ordered plausible declared
-        exact valid after-filing stated supported""",
+        exact valid after-filing stated supported well-formed""",
     "inconsistent": """malformed not-signed outside after-rotation not-included false-cosignature fails forked not-proved
         other-bytes other-digest not-listed broken revoked other-tree false-challenge reversed contradicted
-        over-something-else later superseded corrected-uncited not-yet ended""",
+        over-something-else later superseded corrected-uncited not-yet ended differs refused""",
     "inapplicable": "none-asked none-shown not-shown none-listed single first absent",
 }
 # Where a reason's verdict is not the same under every code.
