@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from evidence_by_hand import (
-    FIELDS, NOON, Log, cert, certificate, consent, court, deposit, designer, drawing, event, notary, policy, sha256,
+    FIELDS, NOON, Log, cert, certificate, consent, court, deposit, designer, drawing, event, issuer, notary, policy, sha256,
     small, standing, stranger,
 )
 
@@ -133,3 +133,18 @@ good("standing-of-the-first-only", "The issuer's word on an earlier state of the
     cert(certificate(coat, [three.receipt(coat)], history=[(it, [three.receipt(it)], None) for it in (second, third)])), file_item,
     small("standing", "a.standing", standing(coat.code, coat.leaf, book.head()))],
      ("standing.statement", "complete"))
+
+# A field that was erased may have been the file's
+
+gap("file-field-erased", "The file, and a certificate in which its field was erased", [
+    cert(certificate(coat, [book.receipt(coat)], coat.erased(1))), file_item], ("file.digest", "not-shown"), ("file.examined", "none-listed"))
+
+# The dates of an issuer at their edges
+
+UNTIL = "2026-01-01T12:00:00Z"
+dated_policy = policy(f"issuer {issuer.vkey} from={UNTIL} until={UNTIL}", issuers=())
+edge = deposit([*FIELDS, ("challenge", {"checkpoint": Log(b"genesis").note(times=((court, NOON), (notary, NOON)))})], signer=None)
+edge_book = Log(b"genesis", edge)
+good("issuer-at-both-edges", "Made and witnessed in the one second in which the issuer counts",
+     [cert(certificate(edge, [edge_book.receipt(edge, times=((court, NOON), (notary, NOON)))])), file_item],
+     ("issuer.validity", "within"), trust=dated_policy)

@@ -26,7 +26,11 @@ export function judgeOriginals(
     })),
   )
   const supplied = new Set(files.map(({ sha256 }) => sha256))
-  const hidden = judged.some(({ read, shown }) => shown.length < read.record.content.size)
+  // What was erased may have been the very field.
+  const hidden = judged.some(
+    ({ read, shown }) =>
+      shown.filter(({ kind }) => kind === 'shown').length < read.record.content.size,
+  )
   for (const file of files) judgeFile(file, listed, supplied, hidden, docket)
   judgeExamined(listed, supplied, files.length, docket)
   judgeMissing(listed, supplied, docket)
