@@ -331,14 +331,18 @@ lie("claim-support-revoked-both-ways", "A revoked record that is also set agains
     ("claim.support", "revoked"), ("standing.revocation", "revoked"), among=[("claim.element", "unproved")])
 
 
-def two_corrections(story, made):
-    follow("record.corrected/1", correction_of("deposit"))(story, made)
-    made["last"] = story.made["more"][0]
-    return follow("record.corrected/1", correction_of("deposit"), name="more-2", cite=True)(story, made)
+def corrected_twice(cited):
+    def between(story, made):
+        first = follow("record.corrected/1", correction_of("deposit"), cite=0 in cited)(story, made)
+        made["last"] = story.made["more"][0]
+        return first + follow("record.corrected/1", correction_of("deposit"), name="more-2", cite=1 in cited)(story, made)
+    return tell(between=between)
 
 
-lie("claim-support-one-correction-cited", "Of two corrections the claim names the second",
-    tell(between=two_corrections).items(), ("claim.support", "corrected-uncited"))
+for i, which in enumerate(("first", "second")):
+    lie(f"claim-support-{which}-correction-cited", f"Of two corrections the claim names the {which}",
+        corrected_twice([i]).items(), ("claim.support", "corrected-uncited"))
+good("claim-support-both-corrections-cited", "It names both", corrected_twice([0, 1]).items(), ("claim.support", "corrected"))
 
 # Comparison (C7)
 
