@@ -463,3 +463,35 @@ good("claim-duplicate-unknown", "Who deposited it before is kept back", tell(fir
 good("claim-duplicate-other-issuer", "The same organisation's name under another issuer is another party",
      tell(first=twin("org-1", by=stranger)).items(), ("claim.duplicate", "earlier"), trust=policy(issuers=(issuer, stranger)))
 good("claim-duplicate-own", "The same party deposited it before: nothing to tell", tell(first=twin("org-1")).items(), *HOLDS)
+
+# Corners
+
+overtaken = tell()
+overtaken.tell("claim-2", "claim.filed/1", [("claim", {"statement": "别的主张"})], 13 * DAY, CASE, overtaken.known["claim"], by=stranger)
+gap("claim-current-stranger", "A later claim that nobody vouches for does not stand in place of the first", overtaken.items(), *HOLDS,
+    ("issuer.signature", "unknown-issuer"))
+twice = Log(*two.entries, deposited.entry)
+good("claim-order-logged-again", "The deposit is in the log again behind the capture: the first place counts", [
+    cert(certificate(deposited, [twice.receipt(deposited, index=6), ours.receipt(deposited, 2)]), "deposit.yzcert"),
+    *two.items("deposit")], ("claim.order", "ordered"))
+good("claim-disclosed-before-filing-as-seen", "Shown some day of the year, and the record of it seen before the filing",
+     tell(right=patent(filed="2026-01-08", granted=None, number="201430238126.3"), shown=changed("disclosed", on="2026"),
+          how={"right": {"at": 9 * DAY}}).items(), ("claim.disclosure", "before-filing"))
+
+
+def another_design(story, made):
+    other = story.tell("deposit-2", "design.deposit/1", [("title", {"zh": "旧款"})], 10 * DAY + HOUR)
+    shown = story.tell("shown-2", "design.disclosed/1", [("disclosed", {
+        "on": "2020-01-02", "channel": "shop", "warned": "1", "showName": False})], 10 * DAY + HOUR, other.code, other)
+    return [support(shown, "sequence")]
+
+
+good("claim-disclosed-other-design", "Another design was shown before the filing: no matter of this one",
+     tell(between=another_design).items(), ("claim.disclosure", "after-filing"))
+claim = whole.known["claim"]
+afar = Log(*(b"%d" % i for i in range(9)), claim.entry, key=other_log)
+good("claim-standing-two-logs", "The issuer's word is newer than the claim's place in one log, and older than that in another", [
+    {**it, "hex": cert(certificate(claim, [Log(*whole.entries).receipt(claim, times=((court, NOON + 12 * DAY), (notary, NOON + 12 * DAY))),
+                                           afar.receipt(claim, times=())]))["hex"]}
+    if it["name"] == "claim.yzcert" else it for it in stated()], ("claim.standing", "not-stated"), ("standing.revocation", "none-stated"),
+    trust=policy(logs=(log, other_log)))
