@@ -13,7 +13,7 @@ import { finding } from '../../core/verify/finding.ts'
 import { openZip } from '../../core/zip/reader.ts'
 import type { House } from '../house.ts'
 import { layBundle } from './bag.ts'
-import { attachmentsOf, MAX_PDF_BYTES } from './pdf.ts'
+import { attachmentsOf, MAX_PDF_BYTES } from '../../core/intake/pdf.ts'
 import type { Tray } from './tray.ts'
 
 /** Photographs of paper are smaller; what is larger is a picture of something else. */
@@ -79,7 +79,7 @@ async function takeZip(it: Found, intake: Intake): Promise<void> {
 }
 
 async function takePdf(it: Found, intake: Intake): Promise<void> {
-  const attached = attachmentsOf(await readFile(it.path))
+  const attached = await attachmentsOf(await readFile(it.path))
   const certificates = attached.filter((bytes) => classify('', bytes) === 'certificate')
   const file = await digested(it, intake)
   if (certificates.length === 0) {

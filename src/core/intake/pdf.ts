@@ -2,7 +2,10 @@
 
 // No parser of PDF: what is lifted is evidence only if it is, by itself, a certificate that holds.
 
-import { concatBytes } from '../../core/bytes.ts'
+import { concatBytes } from '../bytes.ts'
+import { EvidenceError } from '../error.ts'
+import { inflateRaw } from '../zip/inflate.ts'
+import { bytesSource, chunksOf } from '../zip/source.ts'
 
 /** A certificate that prints on paper is smaller by far. */
 export const MAX_PDF_BYTES = 256 * 1024 * 1024
@@ -24,7 +27,7 @@ export async function attachmentsOf(pdf: Uint8Array): Promise<readonly Uint8Arra
 }
 
 interface Embedded {
-  readonly packed: Uint8Array<ArrayBuffer>
+  readonly packed: Uint8Array
   readonly deflated: boolean
 }
 
@@ -70,21 +73,23 @@ function indexOf(bytes: Uint8Array, word: string, from: number): number {
   return -1
 }
 
-async function inflated(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array | undefined> {
+/**
+ * What zlib (RFC 1950) packed, as far as it goes: two bytes of header, then the data. Behind it
+ * stand a sum and a line break, which are no part of it.
+ */
+async function inflated(packed: Uint8Array): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = []
   let length = 0
   try {
-    // Bytes after the end of the data are an error to the stream, and a line break to PDF.
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'))
-    for (const reader = stream.getReader(); ;) {
-      const { done, value } = await reader.read()
-      if (done) return concatBytes(...chunks)
-      length += value.length
+    const data = packed.subarray(2)
+    for await (const chunk of inflateRaw(chunksOf(bytesSource(data), 0, data.length))) {
+      length += chunk.length
       if (length > MAX_ATTACHED_BYTES) return undefined
-      chunks.push(value)
+      chunks.push(chunk)
     }
-  } catch {
+  } catch (error) {
     // Whole or not: a certificate that was cut off does not parse.
-    return chunks.length === 0 ? undefined : concatBytes(...chunks)
+    if (!(error instanceof EvidenceError)) throw error
   }
+  return chunks.length === 0 ? undefined : concatBytes(...chunks)
 }
