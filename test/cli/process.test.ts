@@ -84,7 +84,7 @@ describe('serve', { timeout: 60_000 }, () => {
     const { code, out, err } = await ended
     expect({ code, out }).toEqual({ code: EXIT.done, out: '' })
     expect(err).toContain(vkey)
-    expect(err).toContain('yuanzheng append FILE')
+    expect(err).toContain('yuanzheng deposit')
     expect(err).toMatch(/stopping …\nStopped\.\n$/)
     await expect(stat(join(cwd, 'data/control.sock'))).rejects.toThrow()
   })
