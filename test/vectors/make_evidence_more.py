@@ -282,6 +282,10 @@ stamped("policy-of-the-other-authority", "The root of one authority and the poli
 for where, roots in {"first": (ROOT, OTHER_ROOT), "last": (OTHER_ROOT, ROOT)}.items():
     stamped(f"expired-by-{where}-of-two", "False by one authority and unknown to another: false", lie, [("time.stamp", "fails")],
             *(authority(f"a{i}", it) for i, it in enumerate(roots)), until="2026-01-01T12:04:59")
+NAMESAKE = ts.root("Root", ts.Ec("p256", "another root"))
+for where, roots in {"first": (NAMESAKE, OTHER_ROOT), "last": (OTHER_ROOT, NAMESAKE)}.items():
+    stamped(f"root-namesake-{where}-of-two", "By one authority it is forged, of another it is not: false", lie, [("time.stamp", "fails")],
+            *(authority(f"a{i}", it) for i, it in enumerate(roots)))
 LATE = ("time.platform", "contradicted")
 stamped("fraction-counts-as-over", "Half a second before the edge of skew: the second that began is over", good, [HELD, PLAUSIBLE],
         authority("a", ROOT), time="20260101115459.5Z")
@@ -339,6 +343,10 @@ foreign_coat = certificate(coat, [abroad.receipt(coat)])
 gap("tlog-proof-for-two-certificates", "No receipt of our log in either certificate: the proof beside them is no receipt, and who saw its tree saw the record", [
     cert(foreign_coat, "a.yzcert"), cert(foreign_coat, "b.yzcert"), file_item, small("tlog-proof", "a.tlog-proof", book.tlog_proof(coat))],
     ("log.proof", "holds"), ("log.inclusion", "unknown-log"), SEEN)
+good("tlog-proof-of-other-log", "A tlog-proof of a log that we do not know: noted", [
+    unseen, file_item, small("tlog-proof", "a.tlog-proof", abroad.tlog_proof(coat))], ("log.proof", "unknown"), trust=given)
+good("tlog-proof-and-no-record", "A tlog-proof, and no record that it may be of",
+    [small("tlog-proof", "a.tlog-proof", book.tlog_proof(coat))], ("log.proof", "unknown"))
 unlisted = deposit(FIELDS[:1], signer=None)
 gap("tlog-proof-for-one-of-two", "A proof for one record says nothing of another", [
     cert(foreign_coat, "a.yzcert"), file_item, small("tlog-proof", "a.tlog-proof", book.tlog_proof(coat)),
