@@ -33,8 +33,8 @@ describe('the keys of a verifier', () => {
     expect(() => parseTrust(padding(MAX_POLICY_CHARACTERS + 1))).toThrow(
       expect.objectContaining({ fault: 'too-large' }),
     )
-    const lines = `seal a AAAA\n${' '.repeat(MAX_POLICY_CHARACTERS)}`
-    expect(() => parseTrust(`quorum none\n${lines}`)).toThrow(
+    const ours = `seal a AAAA${' '.repeat(MAX_POLICY_CHARACTERS)}`
+    expect(() => parseTrust(`quorum none\n${ours}`)).toThrow(
       expect.objectContaining({ fault: 'too-large' }),
     )
   })
