@@ -1577,7 +1577,8 @@ def overall_of(findings):
     if any(verdict == "inconsistent" for verdict, _ in verdicts):
         return "inconsistent"
     required = [verdict for verdict, is_required in verdicts if is_required]
-    return "consistent" if "undetermined" not in required and "consistent" in required else "incomplete"
+    is_said = any((code, reason) == ("issuer.signature", "signed") for code, reason, _, _ in findings)
+    return "consistent" if "undetermined" not in required and is_said else "incomplete"
 
 
 class Case:

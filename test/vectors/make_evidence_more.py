@@ -345,8 +345,10 @@ gap("tlog-proof-for-two-certificates", "No receipt of our log in either certific
     ("log.proof", "holds"), ("log.inclusion", "unknown-log"), SEEN)
 good("tlog-proof-of-other-log", "A tlog-proof of a log that we do not know: noted", [
     unseen, file_item, small("tlog-proof", "a.tlog-proof", abroad.tlog_proof(coat))], ("log.proof", "unknown"), trust=given)
-good("tlog-proof-and-no-record", "A tlog-proof, and no record that it may be of",
+gap("tlog-proof-and-no-record", "A tlog-proof, and no record that it may be of: nothing is shown",
     [small("tlog-proof", "a.tlog-proof", book.tlog_proof(coat))], ("log.proof", "unknown"))
+gap("nothing-at-all", "No evidence at all", [], ("file.examined", "none-listed"))
+gap("only-a-checkpoint", "A checkpoint, and no record", [small("checkpoint", "a.checkpoint", book.note())], ("log.checkpoint", "signed"))
 unlisted = deposit(FIELDS[:1], signer=None)
 gap("tlog-proof-for-one-of-two", "A proof for one record says nothing of another", [
     cert(foreign_coat, "a.yzcert"), file_item, small("tlog-proof", "a.tlog-proof", book.tlog_proof(coat)),

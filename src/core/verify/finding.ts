@@ -403,11 +403,15 @@ export function finding<C extends FindingCode>(
   return { code, reason, verdict: reasons[reason] as Verdict, weight, ...subject, facts }
 }
 
-/** One lie makes the whole inconsistent, one gap in what is required leaves it incomplete. */
+/**
+ * One lie makes the whole inconsistent, one gap in what is required leaves it incomplete; and where
+ * nobody whom we trust has said anything, nothing is shown.
+ */
 export function overallOf(findings: readonly Finding[]): Overall {
   if (findings.some(({ verdict }) => verdict === 'inconsistent')) return 'inconsistent'
-  const required = findings.filter(({ weight }) => weight === 'required')
-  if (required.some(({ verdict }) => verdict === 'undetermined')) return 'incomplete'
-  // Of nothing, nothing is shown.
-  return required.some(({ verdict }) => verdict === 'consistent') ? 'consistent' : 'incomplete'
+  const isGap = ({ weight, verdict }: Finding) =>
+    weight === 'required' && verdict === 'undetermined'
+  const isSaid = ({ code, verdict }: Finding) =>
+    code === 'issuer.signature' && verdict === 'consistent'
+  return findings.some(isSaid) && !findings.some(isGap) ? 'consistent' : 'incomplete'
 }

@@ -1,6 +1,6 @@
 """Writes test/vectors/evidence-bundles: small bundles that are whole, and bundles with one lie or one gap each.
 
-Run: python3 test/vectors/make_bundles.py, after make_evidence_claims.py, whose honest case it packs
+Run: python3 test/vectors/make_evidence_zips.py, after make_evidence_claims.py, whose honest case it packs
 
 Each case says what the whole must be found to be, every inconsistent finding there must be, and some of the others; a bundle
 that must not be read says by which reason. `source` is `given` for the verifier's own policy, `with-evidence` for the
