@@ -730,3 +730,7 @@ end = tsa("TSA", p256, LOWER[0])
 bad("crowd-above-a-crowd", "too-large", "too many certificates",
     "Seven authorities that signed, and above each of them eight that did not",
     stamped(end, certificates=[end, *LOWER, *UPPER]))
+for kind, version in (("null", NULL), ("text", octets(b"\x02"))):  # noqa: F405
+    certificate = tsa("TSA", p256, ROOT, version=version)
+    bad(f"certificate-version-{kind}", "malformed", "not an INTEGER",
+        "A certificate whose version is no number", stamped(certificate))

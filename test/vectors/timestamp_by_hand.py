@@ -413,7 +413,7 @@ class Certificate:
         self.serial = drbg(f"serial {cn} {key.kind}", 2**64) if serial is None else serial
         scheme = scheme or signer.scheme(hash)
         tbs = seq(
-            ctx(0, integer(version)) if version else b"", integer(self.serial), inner or scheme,
+            ctx(0, version if isinstance(version, bytes) else integer(version)) if version else b"", integer(self.serial), inner or scheme,
             self.issuer_name, seq(time(since), time(until)), self.name, spki or key.spki(),
             ctx(3, seq(*extensions)) if extensions else b"")
         self.der = seq(tbs, scheme, bits(signer.sign(tbs, hash)))

@@ -30,7 +30,7 @@ export function readPssParameters(element: Der): PssParameters {
     throw new EvidenceError('unsupported', 'RSA-PSS whose mask has another digest')
   }
   const saltBytes = salt
-    ? readCount(onlyInteger(salt), MAX_SALT_BYTES, 'the length of the salt')
+    ? readCount(onlyChild(salt, 'the length of the salt'), MAX_SALT_BYTES, 'the length of the salt')
     : 20
   return { digest, saltBytes }
 }
@@ -46,10 +46,4 @@ function readMask(element: Der): DigestName {
   fields.end()
   if (oid !== MGF1) throw new EvidenceError('unsupported', `RSA-PSS with the mask ${oid}`)
   return readDigest(digest)
-}
-
-function onlyInteger(element: Der): Der {
-  const child = onlyChild(element, 'the length of the salt')
-  if (child.tag !== TAG.integer) throw new EvidenceError('malformed', 'a salt of no length')
-  return child
 }

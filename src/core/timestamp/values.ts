@@ -37,7 +37,9 @@ function base128(arc: bigint): Uint8Array {
   return Uint8Array.from(bytes)
 }
 
-export function readInteger({ content }: Der): bigint {
+/** Refuses what is no INTEGER: not every caller has asked. The reader of DER saw to its form. */
+export function readInteger({ tag, content }: Der): bigint {
+  if (tag !== TAG.integer) throw new EvidenceError('malformed', 'not an INTEGER')
   const magnitude = BigInt(`0x${bytesToHex(content)}`)
   return BigInt.asIntN(8 * content.length, magnitude)
 }
