@@ -14,18 +14,13 @@ import type { Policy } from '../note/policy.ts'
 import { parseTlogProof } from '../note/tlog-proof.ts'
 import { checkInclusion } from '../tree/proof.ts'
 import { leafIndex } from '../tree/size.ts'
-import { attempt, type Docket, factsOf, faultOf } from './docket.ts'
+import { attempt, type Docket, factsOf, faultOf, isUnknown } from './docket.ts'
 import { distinct, type Judged } from './judged.ts'
 import type { Trees } from './trees.ts'
 
 interface Bytes {
   readonly name: string
   readonly bytes: Uint8Array
-}
-
-/** Whether an error says that we cannot judge, rather than that something is false. */
-function isUnknown({ fault }: EvidenceError): boolean {
-  return fault === 'unknown-signer' || fault === 'unsupported' || fault === 'wrong-origin'
 }
 
 /** Opens a checkpoint by the policy's keys, whatever its quorum: who saw it is told with its times. */

@@ -54,6 +54,11 @@ export function attempt<T>(
   }
 }
 
+/** Whether an error says that we cannot judge, rather than that something is false (docs/spec/report.md §5). */
+export function isUnknown({ fault }: EvidenceError): boolean {
+  return fault === 'unknown-signer' || fault === 'unsupported' || fault === 'wrong-origin'
+}
+
 /** An error of the evidence as facts of a finding. */
 export function factsOf({ fault, message }: EvidenceError): FindingFacts {
   return { fault, detail: message }

@@ -12,7 +12,7 @@ import {
 import { EvidenceError } from '../error.ts'
 import type { VerifierKey } from '../note/key.ts'
 import { checkQuorum, type Policy } from '../note/policy.ts'
-import { attempt, type Docket, factsOf, faultOf } from './docket.ts'
+import { attempt, type Docket, factsOf, faultOf, isUnknown } from './docket.ts'
 import type { FindingFacts, FindingSubject } from './finding.ts'
 import type { Trees } from './trees.ts'
 
@@ -114,10 +114,8 @@ function failed(
 
 /** Whether a receipt is false, and not merely one that we cannot judge. */
 function isFailure({ fault }: Judgement): boolean {
-  return fault !== undefined && !UNKNOWN.has(fault.fault)
+  return fault !== undefined && !isUnknown(fault)
 }
-
-const UNKNOWN: ReadonlySet<string> = new Set(['wrong-origin', 'unknown-signer', 'unsupported'])
 
 function judgeInclusion(
   best: Judgement | undefined,

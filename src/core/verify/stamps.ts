@@ -12,7 +12,7 @@ import { type CheckedTimestamp, checkTimestamp } from '../timestamp/check.ts'
 import { imprintOf } from '../timestamp/imprint.ts'
 import { parseManifest } from '../timestamp/manifest.ts'
 import { parseToken, type TimestampToken } from '../timestamp/token.ts'
-import { attempt, type Docket, factsOf } from './docket.ts'
+import { attempt, type Docket, factsOf, isUnknown } from './docket.ts'
 import type { SmallItem } from './evidence.ts'
 import type { SignedTree, Trees } from './trees.ts'
 import type { Trust, TrustedAuthority } from './trust.ts'
@@ -98,10 +98,6 @@ function checkByAny(
     if (isUnknown(fault)) fault = checked.fault
   }
   return fault
-}
-
-function isUnknown({ fault }: EvidenceError): boolean {
-  return fault === 'unknown-signer' || fault === 'unsupported' || fault === 'wrong-origin'
 }
 
 /** No later than: a second that has begun counts as over, and the authority's own doubt is added. */
