@@ -44,7 +44,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['@fastify/multipart', 'fastify', 'prom-client', 'zod'],
     node: 'all',
   },
-  web: { ...NOTHING, rooms: ['core', 'paper'], packages: ['preact', 'zxing-wasm'] },
+  web: {
+    ...NOTHING,
+    rooms: ['core', 'paper'],
+    packages: ['d3-scale', 'd3-shape', 'hash-wasm', 'preact', 'zxing-wasm'],
+  },
   cli: {
     rooms: ['core', 'services', 'paper'],
     types: ['ports'],
