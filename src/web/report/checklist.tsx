@@ -9,7 +9,7 @@ import { visible } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
 import { VerdictMark } from '../parts/verdict.tsx'
 import { Rows } from './rows.tsx'
-import { DRAWING_WORDS, restOf } from './words.ts'
+import { DRAWING_WORDS, restOf } from '../words/report.ts'
 
 interface ChecklistProps {
   readonly title: Phrase

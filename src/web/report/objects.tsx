@@ -8,7 +8,7 @@ import { Digest } from '../parts/digest.tsx'
 import { Foreign } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
 import { VerdictMark } from '../parts/verdict.tsx'
-import { DRAWING_WORDS } from './words.ts'
+import { DRAWING_WORDS } from '../words/report.ts'
 
 interface ObjectsProps {
   readonly title: Phrase

@@ -15,7 +15,7 @@ import { TimeBar } from '../parts/time-bar.tsx'
 import { TreePath } from '../parts/tree-path.tsx'
 import { WeaveMark } from '../parts/weave.tsx'
 import { Rows } from './rows.tsx'
-import { DRAWING_WORDS } from './words.ts'
+import { DRAWING_WORDS } from '../words/report.ts'
 
 interface CardProps {
   readonly record: RecordReport

@@ -11,7 +11,7 @@ import { Checklist } from './checklist.tsx'
 import { Objects } from './objects.tsx'
 import { RecordCard } from './record-card.tsx'
 import { Summary } from './summary.tsx'
-import { DRAWING_WORDS } from './words.ts'
+import { DRAWING_WORDS } from '../words/report.ts'
 
 interface ReportProps {
   readonly report: Report

@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { Digest } from '../parts/digest.tsx'
 import { useSay } from '../parts/language.tsx'
 import type { Self } from './self.ts'
-import { PAGE_WORDS } from './words.ts'
+import { PAGE_WORDS } from '../words/verify.ts'
 
 export function About({ self }: { readonly self: Self }): JSX.Element {
   const say = useSay()

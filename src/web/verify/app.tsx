@@ -11,7 +11,7 @@ import { ResultBox } from './result-box.tsx'
 import type { Self } from './self.ts'
 import { TrustBox } from './trust-box.tsx'
 import { type Ask, type DeskState, useDesk } from './use-desk.ts'
-import { PAGE_WORDS } from './words.ts'
+import { PAGE_WORDS } from '../words/verify.ts'
 
 export function App({ self }: { readonly self: Self }): JSX.Element {
   const [language, setLanguage] = useState<Language>(() => preferredLanguage(navigator.languages))

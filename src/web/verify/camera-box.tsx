@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useSay } from '../parts/language.tsx'
 import type { Ask, DeskState } from './use-desk.ts'
-import { PAGE_WORDS, SCANNED_WORDS } from './words.ts'
+import { PAGE_WORDS, SCANNED_WORDS } from '../words/verify.ts'
 
 /** Between two pictures, in milliseconds, once the last one was looked at. */
 const PAUSE_MS = 120

@@ -6,7 +6,7 @@ import { Foreign } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
 import { bytesText } from './bytes-text.ts'
 import type { Ask } from './use-desk.ts'
-import { PAGE_WORDS } from './words.ts'
+import { PAGE_WORDS } from '../words/verify.ts'
 
 interface ProgressProps {
   readonly progress: Progress | undefined

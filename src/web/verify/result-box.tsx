@@ -11,7 +11,7 @@ import { InLanguage, useSay } from '../parts/language.tsx'
 import { ReportSections } from '../report/report.tsx'
 import type { Self } from './self.ts'
 import type { DeskState } from './use-desk.ts'
-import { PAGE_WORDS } from './words.ts'
+import { PAGE_WORDS } from '../words/verify.ts'
 
 interface ResultProps {
   readonly state: DeskState

@@ -10,7 +10,7 @@ import { Foreign } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
 import { PasteBox } from './paste-box.tsx'
 import type { Ask } from './use-desk.ts'
-import { PAGE_WORDS } from './words.ts'
+import { PAGE_WORDS } from '../words/verify.ts'
 
 interface TrustProps {
   readonly view: DeskView
