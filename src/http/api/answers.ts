@@ -10,6 +10,7 @@ import { type IndexedRecord } from '../../ports/record-index.ts'
 import { type Design } from '../../services/registry/designs.ts'
 import { type LookupResult } from '../../services/registry/lookup.ts'
 import { type Answer, type DepositAnswer } from '../../services/registry/registry.ts'
+import { type SealedOffer } from '../../services/registry/sealed-record.ts'
 
 export function recordAnswer({ about, type, index, leaf, issuedAt }: IndexedRecord) {
   const code = about.length === CODE_BYTES ? formatCode(asCode(about)) : null
@@ -33,17 +34,26 @@ export function depositJson(answer: DepositAnswer) {
 }
 
 /** A design with its records, and what is in them as far as it was given to us. */
-export function designJson({ code, standing, records }: Design) {
+export function designJson({ code, standing, own, records }: Design) {
   const { state, published } = standing
   return {
     code: formatCode(code),
     state,
     published,
+    ...(own !== undefined && { own }),
     records: records.map(({ row, sealed }) => ({
       ...recordAnswer(row),
-      ...(sealed && { disclosures: sealed.kept.map(keptJson) }),
+      ...(sealed && {
+        disclosures: sealed.kept.map(keptJson),
+        kept: sealed.files.map(({ place }) => place),
+      }),
     })),
   }
+}
+
+/** What a transfer would pass to whom, for the two sides. */
+export function offerJson({ id, code, from, to, terms }: SealedOffer) {
+  return { offer: id, code: formatCode(asCode(code)), from, to, fields: terms.map(keptJson) }
 }
 
 export function keptJson(kept: Uint8Array | { readonly leaf: Uint8Array }) {

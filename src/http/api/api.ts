@@ -12,7 +12,7 @@ import { type ActName } from '../../services/registry/acts.ts'
 import { type Registry } from '../../services/registry/registry.ts'
 import { type Stamping } from '../../services/time/stamping.ts'
 import { resolveCode } from '../code-slip.ts'
-import { answerJson, depositJson, designJson, lookupJson } from './answers.ts'
+import { answerJson, depositJson, designJson, lookupJson, offerJson } from './answers.ts'
 import { bundleRoutes } from './bundles.ts'
 import { caseRoutes } from './cases.ts'
 import { noveltyWarning } from './novelty.ts'
@@ -149,6 +149,11 @@ function writeRoutes(app: FastifyInstance, registry: Registry): void {
     const code = await codeOf(request, registry)
     const offer = await registry.transfers.offer(actor, code, to, namedValues(fields))
     return reply.code(201).send({ offer })
+  })
+
+  app.get('/transfers/:id', async (request) => {
+    const { id } = OfferParams.parse(request.params)
+    return offerJson(await registry.transfers.look(actOf(request).actor, id))
   })
 
   app.post('/transfers/:id/acceptance', async (request, reply) => {

@@ -67,6 +67,15 @@ export const OPERATIONS: readonly Operation[] = [
     answer: schemas.OfferAnswer,
   },
   {
+    method: 'GET',
+    path: '/transfers/:id',
+    id: 'transfer',
+    summary: say('查看转让条款', 'What a transfer would pass, for its two sides'),
+    params: schemas.OfferParams,
+    status: 200,
+    answer: schemas.OpenOfferAnswer,
+  },
+  {
     method: 'POST',
     path: '/transfers/:id/acceptance',
     id: 'acceptTransfer',

@@ -170,6 +170,13 @@ export const DepositAnswer = Answer.extend({
 
 export const OfferAnswer = z.object({ offer: z.string() })
 
+export const OpenOfferAnswer = OfferAnswer.extend({
+  code: z.string(),
+  from: z.string(),
+  to: z.string(),
+  fields: z.array(z.unknown()).describe('The terms, as they will be recorded'),
+})
+
 export const StampAnswer = z.object({
   kind: z.enum(['checkpoint', 'manifest']),
   file: z.string().nullable().describe('Under /stamps/'),
@@ -184,7 +191,13 @@ export const DesignAnswer = z.object({
   code: z.string(),
   state: z.enum(['valid', 'revoked', 'objected', 'unpublished']),
   published: z.boolean(),
-  records: z.array(RecordAnswer.extend({ disclosures: z.array(z.unknown()).optional() })),
+  own: z.boolean().optional().describe('Whether it belongs to whoever asks'),
+  records: z.array(
+    RecordAnswer.extend({
+      disclosures: z.array(z.unknown()).optional(),
+      kept: z.array(z.number().int()).optional().describe('Places of the files that are kept here'),
+    }),
+  ),
 })
 
 export const LookupAnswer = z.object({

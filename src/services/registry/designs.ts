@@ -23,6 +23,8 @@ export interface CertificateQuery {
 export interface Design {
   readonly code: ProvenanceCode
   readonly standing: Standing
+  /** Whether it belongs to whoever asks; not said to the public. */
+  readonly own?: boolean
   readonly records: readonly Recorded[]
 }
 
@@ -59,7 +61,8 @@ export function designsOf({ index, recorder, certificates }: DesignParts): Desig
   return {
     async read(actor, code) {
       const records = await owned(actor, code)
-      return { code, standing: standingOf(records), records }
+      const own = ownerOf(records.map(({ row }) => row)) === actor.organisation
+      return { code, standing: standingOf(records), own, records }
     },
     record: async (actor, code, leaf) => chosen(await owned(actor, code), leaf),
     async outline(code) {

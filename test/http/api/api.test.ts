@@ -59,6 +59,8 @@ describe('POST /deposits', () => {
     )
     expect(status).toBe(201)
     const { code, leaf } = json()
+    const design = await ask(app, sent(`/designs/${code}`))
+    expect(design.json()).toMatchObject({ own: true, records: [{ kept: [0] }] })
     const got = await ask(app, sent(`/designs/${code}/files/${leaf}/0`))
     expect(got.response.body).toBe('the picture')
     expect(got.response.headers['content-disposition']).toBe('attachment')
@@ -171,6 +173,17 @@ describe('the life of a design', () => {
       to: 'org-2',
       fields: [{ name: 'transfer.terms', value: terms }],
     })
+    const offer = sent(`/transfers/${offered.json().offer}`)
+    expect((await ask(app, offer)).json()).toMatchObject({
+      code,
+      from: 'operator',
+      to: 'org-2',
+      fields: [{ name: 'transfer.terms', value: terms }],
+    })
+    const stranger = sent(`/transfers/${offered.json().offer}`, undefined, {
+      'yuanzheng-organisation': 'org-3',
+    })
+    expect((await ask(app, stranger)).json()).toMatchObject({ status: 404, code: 'unknown-offer' })
     const accept = sent(
       `/transfers/${offered.json().offer}/acceptance`,
       {},
@@ -197,6 +210,9 @@ describe('the life of a design', () => {
       'data.erased/1',
     ])
     expect(history.response.body).not.toContain('竹影')
+    expect(history.json()).toMatchObject({ own: true })
+    // Whoever made the deposit may still read it.
+    expect((await ask(app, sent(`/designs/${code}`))).json()).toMatchObject({ own: false })
   })
 })
 
