@@ -26,7 +26,7 @@ import type { ServeNews, Serving } from './cli/serving.ts'
 import { endWithReader, terminal, untilTold } from './cli/terminal.ts'
 import { readLanguage, readSettings, readVersion, SettingError } from './config.ts'
 import { EvidenceError } from './core/error.ts'
-import { formatVerifierKey, type VerifierKey } from './core/note/key.ts'
+import { type VerifierKey } from './core/note/key.ts'
 import { evidenceDesk } from './main/evidence.ts'
 import { checkOrigin, keyRefusal, sameKey } from './main/identity.ts'
 import { keysOf } from './main/keyring.ts'
@@ -336,18 +336,20 @@ async function serve(settings: Settings, news: ServeNews, progress: Progress): P
       },
       later,
     )
-    const { log, publication, standing } = served
+    const { log, publication, standing, watch } = served
     const { key } = parts.log
     await settleIdentity(settings, key)
     const published = () => (trusted.policy ? served.cosigned() : log.head().note)
     const operator = parts.log
     const stamping = { newest: () => served.settled(QUORUM_MS), news }
-    const faces = await openApi({ settings, operator, log, published, stamping, progress }, later)
+    const faces = await openApi(
+      { settings, operator, log, published, stamping, progress, watch },
+      later,
+    )
     const control = controlApp(logDesk(log, key, served.cosigned), faces.api)
     const deaf = await listenToOwner(control, controlPath(settings), later)
     const app = logApp({
       log: { publication, file: (name) => log.read.file(name) },
-      home: { origin: key.name, verifierKey: formatVerifierKey(key) },
       readiness: () => ({ ...standing(), stamps: faces.stamps() }),
       metrics,
       ...faces,

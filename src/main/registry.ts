@@ -6,6 +6,7 @@ import { openLevelRecordIndex } from '../adapters/level/record-index.ts'
 import { type Keyring } from '../adapters/system/keyring.ts'
 import { readVerifyPage } from '../adapters/system/package-texts.ts'
 import { systemRandom } from '../adapters/system/random.ts'
+import { readWebFiles } from '../adapters/system/web-files.ts'
 import { type Settings } from '../cli/house.ts'
 import { readVersion } from '../config.ts'
 import { type CertificateTrust } from '../core/certificate/open.ts'
@@ -15,10 +16,13 @@ import { codePage } from '../http/code-page.ts'
 import { gtinPage } from '../http/gtin-page.ts'
 import { trustPage } from '../http/trust-page.ts'
 import { verifyPageRoutes } from '../http/verify-page.ts'
+import { webAppRoutes } from '../http/web-app.ts'
 import { type Clock } from '../ports/clock.ts'
 import { type Files } from '../ports/files.ts'
+import { health } from '../services/health.ts'
 import { type Log } from '../services/log/log.ts'
 import { type Progress } from '../services/log/log-parts.ts'
+import { type LogWatch } from '../services/log/served-log.ts'
 import { type Later } from '../services/opening.ts'
 import { credentialsBy } from '../services/registry/credentials.ts'
 import { recoverRegistry } from '../services/registry/recovery.ts'
@@ -41,6 +45,8 @@ export interface RegistryHouse {
   readonly published: () => Uint8Array | undefined
   readonly stamping: StampingHouse
   readonly progress: Progress
+  /** Nothing where the log is open, but not served. */
+  readonly watch?: () => LogWatch
 }
 
 export interface RegistryFaces {
@@ -125,16 +131,38 @@ export async function openRegistryHouse(
     trust: ownTrust,
     version,
   })
+  const stampHealth = async () => ({ ...(await time.summary()), asked: stamping?.standing() })
+  const publicLog = {
+    health: health({
+      version,
+      key: operator.key,
+      log,
+      clock,
+      watch: house.watch,
+      stamps: stampHealth,
+    }),
+    find: (leaf: Uint8Array) => log.read.find(leaf),
+  }
   const pages = codePage({ registry, trust })
-  const verifyPage = await readVerifyPage()
+  const [verifyPage, webFiles] = await Promise.all([readVerifyPage(), readWebFiles()])
   return {
-    api: registryApi({ registry, token, version, fileBytes, printing, bundles, stamping }),
+    api: registryApi({
+      registry,
+      token,
+      version,
+      fileBytes,
+      printing,
+      bundles,
+      publicLog,
+      stamping,
+    }),
     pages: (app, _options, done) => {
       void app.register(pages)
       void app.register(gtinPage(registry))
       void app.register(time.pages)
       void app.register(trustPage(ownTrust))
       void app.register(verifyPageRoutes(verifyPage))
+      void app.register(webAppRoutes(webFiles))
       done()
     },
     stamps: () => stamping?.standing(),

@@ -16,6 +16,7 @@ import { type Files } from '../ports/files.ts'
 import { type Later } from '../services/opening.ts'
 import { openStampFiles } from '../services/time/stamp-files.ts'
 import { type StampedTrees, stampedTrees } from '../services/time/stamped.ts'
+import { type StampSummary, stampSummary } from '../services/time/stamp-summary.ts'
 import { type Stamping, type StampingEvent, startStamping } from '../services/time/stamping.ts'
 import { tokenShelf } from '../services/time/token-shelf.ts'
 import { tokensUnder } from '../services/time/tokens.ts'
@@ -41,6 +42,7 @@ export interface TimeFaces {
   readonly trees: StampedTrees
   /** Nothing where no authority was named. */
   readonly stamping: Stamping | undefined
+  readonly summary: () => Promise<StampSummary>
   readonly pages: FastifyPluginCallback
 }
 
@@ -57,7 +59,8 @@ export async function openTimeHouse(house: TimeHouse, later: Later): Promise<Tim
   const shelf = tokenShelf(store, tokens)
   const trees = stampedTrees({ store, shelf, log, witnesses })
   const pages = stampRoutes(trees)
-  if (tsa.length === 0) return { trees, stamping: undefined, pages }
+  const summary = () => stampSummary(store, shelf)
+  if (tsa.length === 0) return { trees, stamping: undefined, summary, pages }
   const stamping = startStamping({
     store,
     shelf,
@@ -75,7 +78,7 @@ export async function openTimeHouse(house: TimeHouse, later: Later): Promise<Tim
     },
   })
   later(() => stamping.close())
-  return { trees, stamping, pages }
+  return { trees, stamping, summary, pages }
 }
 
 function tell(news: ServeNews, event: StampingEvent): void {

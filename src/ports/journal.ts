@@ -20,6 +20,12 @@ export interface JournalPosition {
   readonly chain: Uint8Array
 }
 
+/** How much a journal keeps. */
+export interface JournalExtent {
+  readonly segments: number
+  readonly bytes: number
+}
+
 export interface Journaled {
   readonly record: JournalRecord
   readonly start: JournalPosition
@@ -59,6 +65,9 @@ export interface Journal {
    * there, and the journal takes no more until it was opened anew.
    */
   append(record: JournalRecord): Promise<Journaled>
+
+  /** How much is there now, also while it is written to. */
+  extent(): Promise<JournalExtent>
 
   close(): Promise<void>
 }

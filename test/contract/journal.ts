@@ -132,6 +132,20 @@ export function journalContract(name: string, make: () => Promise<OpenJournal>):
       expect([...answers, last]).toEqual(await filled(twin, 5))
     })
 
+    test('says how much it keeps, and no less once there is more', async () => {
+      const open = await make()
+      const journal = await open()
+      await journal.resume(journal.origin)
+      const before = await journal.extent()
+      for (let n = 0; n < 3; n++) await journal.append(record(n))
+      const after = await journal.extent()
+      expect(after.segments).toBeGreaterThanOrEqual(1)
+      const bodies = [0, 1, 2].reduce((sum, n) => sum + record(n).body.length, 0)
+      expect(after.bytes - before.bytes).toBeGreaterThanOrEqual(bodies)
+      await journal.close()
+      expect(await (await open()).extent()).toEqual(after)
+    })
+
     test('takes nothing before it was told where to go on, nor after it was closed', async () => {
       const journal = await (await make())()
       await expect(journal.append(record(0))).rejects.toThrow('not resumed')

@@ -9,6 +9,7 @@ import { handleErrors } from '../../src/http/errors.ts'
 import { type RegistryParts } from '../../src/services/registry/parts.ts'
 import { bundlesIn } from './bundles.ts'
 import { printing } from './printing.ts'
+import { publicLogIn } from './public-log.ts'
 import { digest, newRegistryMemory, start, trust } from './registry-house.ts'
 
 export const TOKEN = 'yz_0123456789'
@@ -34,6 +35,7 @@ export async function served(change?: (parts: RegistryParts) => Partial<Registry
       fileBytes: 1_000_000,
       printing,
       bundles: bundlesIn(registry, parts),
+      publicLog: publicLogIn(parts),
     }),
     { prefix: '/api/v1' },
   )

@@ -9,7 +9,6 @@ import { openLevelRecordIndex } from '../../src/adapters/level/record-index.ts'
 import { memoryIssuerKeys, newIssuerMemory } from '../../src/adapters/memory/issuer-keys.ts'
 import { systemFiles } from '../../src/adapters/system/files.ts'
 import { systemRandom } from '../../src/adapters/system/random.ts'
-import { formatVerifierKey } from '../../src/core/note/key.ts'
 import { registryApi } from '../../src/http/api/api.ts'
 import { logApp } from '../../src/http/app.ts'
 import { metrics } from '../../src/http/metrics.ts'
@@ -20,6 +19,7 @@ import { TOKEN } from './api-house.ts'
 import { bundlesIn } from './bundles.ts'
 import { logSigner, openRealLog } from './real-log.ts'
 import { printing } from './printing.ts'
+import { publicLogIn } from './public-log.ts'
 import { issuer } from './registry-house.ts'
 import { tempDirectory } from './temp.ts'
 
@@ -60,7 +60,6 @@ export async function openRealApi() {
   const registry = openRegistry(parts)
   const app = logApp({
     log: { publication: () => log.head().note, file: (name) => log.read.file(name) },
-    home: { origin: logSigner.key.name, verifierKey: formatVerifierKey(logSigner.key) },
     readiness: () => ({
       notReady: undefined,
       size: log.head().size,
@@ -76,6 +75,7 @@ export async function openRealApi() {
       fileBytes: FILE_BYTES,
       printing,
       bundles: bundlesIn(registry, parts, { operator: logSigner }),
+      publicLog: publicLogIn(parts),
     }),
   })
   await app.listen({ host: '127.0.0.1', port: 0 })

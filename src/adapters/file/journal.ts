@@ -6,6 +6,7 @@ import {
   type Journal,
   JournalDamage,
   type Journaled,
+  type JournalExtent,
   JournalFull,
   type JournalPosition,
   type JournalRecord,
@@ -204,11 +205,28 @@ export async function openFileJournal(settings: JournalSettings): Promise<Journa
     return (await files.list(directory)).filter((name) => segmentFirst(name) !== undefined)
   }
 
+  async function extent(): Promise<JournalExtent> {
+    const names = await segments()
+    let bytes = 0
+    for (const name of names) bytes += await sizeOf(name)
+    return { segments: names.length, bytes }
+  }
+
+  async function sizeOf(name: string): Promise<number> {
+    const file = await files.open(`${directory}/${name}`, { create: false })
+    try {
+      return await file.size()
+    } finally {
+      await file.close()
+    }
+  }
+
   return {
     origin,
     read,
     resume,
     append,
+    extent,
     close: stop,
   }
 }

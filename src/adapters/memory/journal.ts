@@ -58,6 +58,10 @@ export function openMemoryJournal(log: string, memory: JournalMemory = { records
       writing = true
     },
     append: async (record) => append(record),
+    extent: async () => ({
+      segments: records.length === 0 ? 0 : 1,
+      bytes: records.reduce((sum, { record }) => sum + record.body.length, 0),
+    }),
     async close() {
       writing = false
     },

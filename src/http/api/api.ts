@@ -14,12 +14,14 @@ import { type Stamping } from '../../services/time/stamping.ts'
 import { resolveCode } from '../code-slip.ts'
 import { answerJson, depositJson, designJson, lookupJson, offerJson } from './answers.ts'
 import { bundleRoutes } from './bundles.ts'
+import { cardRoute } from './cards.ts'
 import { caseRoutes } from './cases.ts'
 import { noveltyWarning } from './novelty.ts'
 import { openApi } from './openapi.ts'
 import { ACT_PATHS } from './operations.ts'
 import { formOf, labelRoute, type Printing, sendCertificate } from './papers.ts'
 import { handleApiErrors } from './problems.ts'
+import { type PublicLog, publicLogRoutes } from './public-log.ts'
 import { actOf, checkToken, erasureWish, wishOf } from './request.ts'
 import {
   CertificateQuery,
@@ -44,6 +46,7 @@ export interface RegistryApiParts {
   readonly fileBytes: number
   readonly printing: Printing
   readonly bundles: Bundles
+  readonly publicLog: PublicLog
   /** Nothing where no timestamp authority was named. */
   readonly stamping?: Stamping | undefined
 }
@@ -77,6 +80,7 @@ export function registryApi(parts: RegistryApiParts): FastifyPluginAsync {
     })
     openRoutes(app, parts)
     standingRoute(app, parts)
+    publicLogRoutes(app, parts.publicLog)
     await app.register((guarded, _options, done) => {
       // Before the body is read: nobody without the token makes us read one.
       guarded.addHook('onRequest', (request, _reply, next) => {
@@ -90,6 +94,7 @@ export function registryApi(parts: RegistryApiParts): FastifyPluginAsync {
       writeRoutes(guarded, parts.registry)
       readRoutes(guarded, parts.registry, parts.printing)
       labelRoute(guarded, parts.registry, parts.printing)
+      cardRoute(guarded, parts.registry)
       caseRoutes(guarded, parts.registry, parts.printing)
       bundleRoutes(guarded, parts.registry, parts.bundles)
       stampOrders(guarded, parts.stamping)

@@ -3,8 +3,10 @@
 import { type ActName } from '../../services/registry/acts.ts'
 import { type Sentence } from '../problem.ts'
 import { BUNDLE_OPERATIONS } from './bundle-operations.ts'
+import { CARD_OPERATIONS } from './card-operations.ts'
 import { CASE_OPERATIONS } from './case-operations.ts'
 import { type Operation } from './operation.ts'
+import { PUBLIC_LOG_OPERATIONS } from './public-log-operations.ts'
 import * as schemas from './schemas.ts'
 
 const say = (zh: string, en: string): Sentence => ({ zh, en })
@@ -56,6 +58,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...ACT_OPERATIONS,
   ...CASE_OPERATIONS,
   ...BUNDLE_OPERATIONS,
+  ...CARD_OPERATIONS,
+  ...PUBLIC_LOG_OPERATIONS,
   {
     method: 'POST',
     path: '/designs/:code/transfers',

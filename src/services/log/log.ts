@@ -1,5 +1,6 @@
 /** A log, opened: what is written through one door and read through another. */
 
+import { type JournalExtent } from '../../ports/journal.ts'
 import { type Head } from './head.ts'
 import { type LogParts, type Progress } from './log-parts.ts'
 import { type LogReader, logReader } from './log-reader.ts'
@@ -16,6 +17,13 @@ export interface Log extends Pick<Sequencer, 'append' | 'halt' | 'close'> {
   /** What recovery found and mended. */
   readonly recovered: Recovered
   head(): Head
+  extent(): Promise<LogExtent>
+}
+
+/** How much the log keeps in its journal, and since when that is all. */
+export interface LogExtent extends JournalExtent {
+  /** When the last record was written: milliseconds by the log's clock, `undefined` if there is none. */
+  readonly written: number | undefined
 }
 
 export interface LogOptions {
@@ -46,6 +54,10 @@ export async function openLog(parts: LogParts, options: LogOptions = {}): Promis
     },
     close: () => sequencer.close(),
     head: () => sequencer.now().head,
+    async extent() {
+      const { head, time } = sequencer.now()
+      return { ...(await parts.journal.extent()), written: head.size === 0 ? undefined : time }
+    },
     read,
     recovered,
   }

@@ -4,6 +4,7 @@ import { equalBytes } from '../../core/bytes.ts'
 import { edgeRoot } from '../../core/tree/edge.ts'
 import { HASH_BYTES } from '../../core/tree/hash.ts'
 import { storedTile } from '../../core/tree/ladder.ts'
+import { type Clock } from '../../ports/clock.ts'
 import { JournalDamage, type Journal, type Journaled } from '../../ports/journal.ts'
 import { type LogStore } from '../../ports/log-store.ts'
 import { type Timer } from '../../ports/timer.ts'
@@ -24,6 +25,10 @@ export interface ScrubberStatus {
   readonly at: number
   readonly of: number
   readonly found: readonly Damage[]
+  /** When the last whole round ended: milliseconds, `undefined` before the first has. */
+  readonly ended: number | undefined
+  /** How many entries it reads in a second, at the most. */
+  readonly entriesPerSecond: number
 }
 
 export interface Scrubber {
@@ -36,6 +41,7 @@ export interface ScrubberSetup {
   readonly store: LogStore
   readonly head: () => Head
   readonly timer: Timer
+  readonly clock: Clock
   /** How many entries to read in a second, at the most. */
   readonly entriesPerSecond: number
   readonly report: (damage: Damage) => void
@@ -51,11 +57,12 @@ const REST_MS = 60_000
 const STRIDE = 1024
 
 export function startScrubber(setup: ScrubberSetup): Scrubber {
-  const { journal, head, timer, entriesPerSecond } = setup
+  const { journal, head, timer, clock, entriesPerSecond } = setup
   const found = new Map<string, Damage>()
   let rounds = 0
   let at = 0
   let of = 0
+  let ended: number | undefined
   let stopped = false
   let wake = (): void => {
     // Nobody rests yet.
@@ -110,11 +117,12 @@ export function startScrubber(setup: ScrubberSetup): Scrubber {
     if (stopped) return
     if (at !== of || !equalBytes(edgeRoot(state.edge), until.root)) note('root', `${of}`)
     rounds++
+    ended = clock.now()
   }
 
   const done = roundAfterRound()
   return {
-    status: () => ({ rounds, at, of, found: [...found.values()] }),
+    status: () => ({ rounds, at, of, found: [...found.values()], ended, entriesPerSecond }),
     async stop() {
       stopped = true
       wake()

@@ -11,9 +11,14 @@ import { type Log, openLog } from './log.ts'
 import type { Later } from '../opening.ts'
 import { type Publication, publication } from './publication.ts'
 import type { RefusalReason } from './refusal.ts'
-import { type Scrubber, startScrubber } from './scrubber.ts'
+import { type Scrubber, type ScrubberStatus, startScrubber } from './scrubber.ts'
 import type { StampStanding } from '../time/stamping.ts'
-import { type AheadAlarm, startWitnessing, type Witnessing } from '../witness/witnessing.ts'
+import {
+  type AheadAlarm,
+  startWitnessing,
+  type Witnessing,
+  type WitnessStatus,
+} from '../witness/witnessing.ts'
 
 export interface ServedLogParts {
   readonly parts: LogParts
@@ -56,6 +61,16 @@ export interface ServedLog {
   /** The newest checkpoint: with its cosignatures, if the quorum comes together in time. */
   readonly settled: (timeoutMs: number) => Promise<Uint8Array>
   readonly standing: () => LogStanding
+  readonly watch: () => LogWatch
+}
+
+/** Who looks after the log while it is served, and what they last saw. */
+export interface LogWatch {
+  readonly halted: string | undefined
+  readonly cosignedSize: number | undefined
+  readonly witnesses: readonly WitnessStatus[]
+  /** Nothing where nothing is re-hashed. */
+  readonly scrubber: ScrubberStatus | undefined
 }
 
 /** What a supervisor asks: should it be sent work, and who has seen what it did? */
@@ -135,6 +150,12 @@ export async function openServedLog(served: ServedLogParts, later: Later): Promi
       })),
       damage: scrubber?.status().found.length ?? 0,
     }),
+    watch: () => ({
+      halted: notReady,
+      cosignedSize: witnessing?.cosigned()?.size,
+      witnesses: witnessing?.status() ?? [],
+      scrubber: scrubber?.status(),
+    }),
   }
 }
 
@@ -182,6 +203,7 @@ function beginScrubbing(
     store,
     head: () => log.head(),
     timer,
+    clock: parts.clock,
     entriesPerSecond: scrubRate,
     report({ what, place }) {
       counters.damaged()

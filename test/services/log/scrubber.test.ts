@@ -38,6 +38,7 @@ async function scrubbed(real: RealLog, until: (scrubber: Scrubber) => boolean): 
     store,
     head: () => real.log.head(),
     timer: hasty(),
+    clock: { now: Date.now },
     entriesPerSecond: 1e9,
     report: (damage) => found.push(damage),
   })
@@ -95,6 +96,7 @@ describe('the scrubber', () => {
       store,
       head: () => real.log.head(),
       timer,
+      clock: { now: () => 77 },
       entriesPerSecond: 1000,
       report: () => {
         throw new Error('nothing is damaged')
@@ -102,6 +104,7 @@ describe('the scrubber', () => {
     })
     await expect.poll(() => scrubber.status().rounds, { timeout: 20_000, interval: 5 }).toBe(1)
     await scrubber.stop()
+    expect(scrubber.status()).toMatchObject({ ended: 77, entriesPerSecond: 1000 })
     const between = timer.rests.filter((ms) => ms < 60_000)
     expect(between.reduce((a, b) => a + b, 0)).toBeGreaterThanOrEqual(2000)
   })
