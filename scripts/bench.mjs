@@ -34,6 +34,7 @@ await bundle(
 // As a page gets it: no condition that speaks of Node.
 await bundle({ 'checks-noble': 'checks' }, 'browser')
 await page('verifying')
+await page('hasher')
 
 const args = [...process.execArgv, '--expose-gc', join(out, 'main.mjs'), join(ROOT, 'data')]
 const { status } = spawnSync(process.execPath, args.concat(process.argv.slice(2)), {

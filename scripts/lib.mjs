@@ -135,7 +135,7 @@ function sourceDigest(root) {
     join(root, 'tsconfig.build.json'),
     // Its version is printed on the pages.
     join(root, 'package.json'),
-    ...[join(root, 'scripts', 'web.mjs')].filter(existsSync),
+    ...['web.mjs', 'web-app.mjs'].map((name) => join(root, 'scripts', name)).filter(existsSync),
   ]
   const digest = createHash('sha256')
   for (const file of files) {

@@ -1,4 +1,4 @@
-/** Builds `dist/web/verify.html`: the verifier as one file that asks nothing of any network. The same sources give the same bytes. */
+/** Builds `dist/web/`: the front end, and `verify.html`, the verifier as one file that asks nothing of any network. The same sources give the same bytes. */
 
 import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { deflateSync } from 'node:zlib'
 import { ROOT } from './lib.mjs'
+import { buildApp } from './web-app.mjs'
 
 const PAGE = 'src/web/verify'
 const STYLES = ['src/web/parts/tokens.css', 'src/web/parts/parts.css', 'src/web/verify/verify.css']
@@ -116,6 +117,11 @@ async function main() {
   const kilobytes = (n) => `${Math.ceil(n / 1000)} kB`
   console.error(
     `· verify.html ${kilobytes(bytes(html))}: script ${kilobytes(parts.script)}, QR reader ${kilobytes(parts.reader)}, style ${kilobytes(parts.style)}`,
+  )
+  const files = Object.values(await buildApp())
+  const sum = (name) => files.reduce((all, file) => all + file[name], 0)
+  console.error(
+    `· front end ${kilobytes(sum('bytes'))} in ${files.length} files, ${kilobytes(sum('gzip'))} as they travel`,
   )
 }
 

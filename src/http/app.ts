@@ -9,13 +9,11 @@ import fastify, {
 } from 'fastify'
 import { answerBrokenRequest, handleErrors } from './errors.ts'
 import { healthRoutes, type Readiness } from './health.ts'
-import { type HomeFacts, homeRoute } from './home.ts'
 import { type LogFiles, logFileRoutes } from './log-files.ts'
 import { type Metrics } from './metrics.ts'
 
 export interface LogAppParts {
   readonly log: LogFiles
-  readonly home: HomeFacts
   readonly readiness: () => Readiness
   readonly metrics: Metrics
   /** What is under `/api/v1`; a log may be served without a registry. */
@@ -37,7 +35,6 @@ const LIMITS = {
 
 export function logApp({
   log,
-  home,
   readiness,
   metrics,
   api,
@@ -60,7 +57,6 @@ export function logApp({
     const route = request.routeOptions.url ?? 'none'
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
   })
-  void app.register(homeRoute(home, readiness))
   void app.register(logFileRoutes(log))
   void app.register(healthRoutes(readiness, metrics))
   if (api) void app.register(api, { prefix: '/api/v1' })

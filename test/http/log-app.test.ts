@@ -2,7 +2,6 @@
 
 import { describe, expect, test } from 'vitest'
 import { openCheckpoint } from '../../src/core/note/checkpoint.ts'
-import { formatVerifierKey } from '../../src/core/note/key.ts'
 import { leafHash } from '../../src/core/tree/hash.ts'
 import { parseBundle, tilesOfTree } from '../../src/core/tree/tile.ts'
 import { logApp } from '../../src/http/app.ts'
@@ -28,7 +27,6 @@ async function served(
       publication: publication(options.note ?? (() => log.head().note), chance),
       file: (name) => log.read.file(name),
     },
-    home: { origin: logSigner.key.name, verifierKey: formatVerifierKey(logSigner.key) },
     readiness: () => ({
       notReady: undefined,
       size: log.head().size,
@@ -131,30 +129,6 @@ describe('GET /tile', () => {
     expect(names).toHaveLength(5)
     for (const name of names) expect(await log.read.file(name)).toBeDefined()
     expect((await app.inject('/tile/0/000?x=1')).statusCode).toBe(200)
-  })
-})
-
-describe('GET /', () => {
-  test('says what this is, in Chinese first, without a script or anything from elsewhere', async () => {
-    const { app } = await served()
-    const zh = await app.inject('/')
-    expect(zh.headers['content-type']).toBe('text/html; charset=utf-8')
-    expect(zh.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/)
-    expect(zh.body).toContain('只追加的存证日志')
-    expect(zh.body).toContain(formatVerifierKey(logSigner.key))
-    expect(zh.body).not.toMatch(/<script|https:|src=/)
-    const en = await app.inject({ url: '/', headers: { 'accept-language': 'en', host: '"><b>x' } })
-    expect(en.body).toContain('<html lang="en">')
-    expect(en.body).not.toContain('<b>x')
-  })
-
-  test('says that it waits for witnesses, until they have signed', async () => {
-    const witnesses = [{ name: 'court', state: 'slow', size: 0 }]
-    const body = async (standing: Partial<Readiness>) =>
-      (await (await served({ standing })).app.inject('/')).body
-    expect(await body({ witnesses })).toContain('<dt>已获见证</dt><dd>待见证</dd>')
-    expect(await body({ witnesses, cosignedSize: 7 })).toContain('<dt>已获见证</dt><dd>7</dd>')
-    expect(await body({})).not.toContain('已获见证')
   })
 })
 

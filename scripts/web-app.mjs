@@ -1,0 +1,99 @@
+/** Builds `dist/web/app/`: the front end in pieces with the digest of their content in their names, each also packed small. */
+
+import { Buffer } from 'node:buffer'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { ROOT } from './lib.mjs'
+
+const CONDITIONS = ['yuanzheng-source', 'browser', 'module', 'import', 'default']
+const TARGET = ['chrome109', 'firefox115', 'safari16.4']
+
+/** The front end, the scan page, and what keeps them usable without network. Answers the bytes of each file. */
+export async function buildApp(root = ROOT, out = join(root, 'dist', 'web', 'app')) {
+  const { build } = await import('vite')
+  const source = join(root, 'src', 'web')
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const shared = {
+    configFile: false,
+    logLevel: 'warn',
+    define: { 'import.meta.env.YUANZHENG_VERSION': JSON.stringify(version) },
+    resolve: { conditions: CONDITIONS },
+  }
+  await build({
+    ...shared,
+    root: join(source, 'app'),
+    base: '/',
+    publicDir: join(source, 'public'),
+    worker: { format: 'es' },
+    build: {
+      outDir: out,
+      emptyOutDir: true,
+      target: TARGET,
+      manifest: 'manifest.json',
+      // A file is fetched, never written into another: what a policy allows by name it need not allow in line.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: inputsOf(source) },
+    },
+  })
+  await buildServiceWorker(build, shared, source, out)
+  return pack(out)
+}
+
+function inputsOf(source) {
+  const inputs = { app: join(source, 'app', 'index.html'), scan: join(source, 'scan', 'main.tsx') }
+  return Object.fromEntries(Object.entries(inputs).filter(([, path]) => existsSync(path)))
+}
+
+/** One file with one name, told which files there are. */
+async function buildServiceWorker(build, shared, source, out) {
+  if (!existsSync(join(source, 'sw', 'sw.ts'))) return
+  const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'))
+  await build({
+    ...shared,
+    root: source,
+    publicDir: false,
+    define: { ...shared.define, 'import.meta.env.YUANZHENG_FILES': JSON.stringify(manifest) },
+    build: {
+      outDir: out,
+      emptyOutDir: false,
+      target: TARGET,
+      lib: {
+        entry: join(source, 'sw', 'sw.ts'),
+        formats: ['iife'],
+        name: 'sw',
+        fileName: () => 'sw.js',
+      },
+    },
+  })
+}
+
+const PACKED = /\.(?:js|css|html|svg|json|wasm|webmanifest)$/
+const LEAST = 1000
+
+function pack(out) {
+  const sizes = {}
+  for (const path of filesUnder(out)) {
+    const bytes = readFileSync(path)
+    const gzip = gzipSync(bytes, { level: 9 })
+    sizes[relative(out, path)] = { bytes: bytes.length, gzip: gzip.length }
+    for (const old of [`${path}.gz`, `${path}.br`]) rmSync(old, { force: true })
+    if (bytes.length < LEAST || !PACKED.test(path)) continue
+    writeFileSync(`${path}.gz`, gzip)
+    writeFileSync(`${path}.br`, brotli(bytes))
+  }
+  return sizes
+}
+
+function brotli(bytes) {
+  const { BROTLI_PARAM_QUALITY: quality, BROTLI_PARAM_SIZE_HINT: hint } = constants
+  return brotliCompressSync(Buffer.from(bytes), { params: { [quality]: 9, [hint]: bytes.length } })
+}
+
+function filesUnder(folder) {
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .flatMap((path) => (statSync(path).isDirectory() ? filesUnder(path) : [path]))
+    .filter((path) => !/\.(?:gz|br)$/.test(path))
+}

@@ -1,0 +1,37 @@
+/** Every page of the front end: where it is, what it is called, whom it is for, and how it is fetched. */
+
+import type { ComponentType } from 'preact'
+import type { Phrase } from '../../paper/phrase.ts'
+import { TITLES } from '../words/common.ts'
+import type { Params } from './match.ts'
+
+export type PageComponent = ComponentType<{ readonly params: Params }>
+
+export interface Page {
+  readonly path: string
+  readonly title: Phrase
+  /** `session`: only for whoever is signed in. */
+  readonly needs: 'session' | 'nobody'
+  readonly load: () => Promise<PageComponent>
+}
+
+export const PAGES: readonly Page[] = []
+
+export interface NavEntry {
+  readonly href: string
+  readonly label: Phrase
+  readonly needs: Page['needs']
+  /** Whether it stands in the bar of a phone; the others are behind 更多. */
+  readonly first: boolean
+}
+
+export const NAV: readonly NavEntry[] = [
+  { href: '/deposit', label: TITLES.deposit, needs: 'session', first: true },
+  { href: '/designs', label: TITLES.designs, needs: 'session', first: true },
+  { href: '/verify', label: TITLES.verify, needs: 'nobody', first: true },
+  { href: '/cases', label: TITLES.cases, needs: 'session', first: false },
+  { href: '/analysis', label: TITLES.analysis, needs: 'session', first: false },
+  { href: '/export', label: TITLES.export, needs: 'session', first: false },
+  { href: '/log', label: TITLES.log, needs: 'nobody', first: false },
+  { href: '/devices', label: TITLES.devices, needs: 'session', first: false },
+]

@@ -1,0 +1,110 @@
+/** What stands around every page: the name, the way to the other pages, the language, and what is never proved. */
+
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Language } from '../../paper/phrase.ts'
+import { InLanguage, preferredLanguage, useSay } from '../parts/language.tsx'
+import { COMMON } from '../words/common.ts'
+import { Nav } from './nav.tsx'
+import { PageView } from './page-view.tsx'
+import { Link, usePlace } from './router.tsx'
+import { useHouse, WithSession } from './session.tsx'
+
+/** What the visitor chose last is kept on the device. */
+const KEPT = 'yz.language'
+
+export function Shell(): JSX.Element {
+  const [language, setLanguage] = useState<Language>(chosenLanguage)
+  // Before anything is drawn: what is asked of the registry is asked in the language of the page.
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  return (
+    <InLanguage.Provider value={language}>
+      <WithSession>
+        <Frame
+          onLanguage={() => {
+            const other = language === 'zh' ? 'en' : 'zh'
+            localStorage.setItem(KEPT, other)
+            setLanguage(other)
+          }}
+        />
+      </WithSession>
+    </InLanguage.Provider>
+  )
+}
+
+function Frame({ onLanguage }: { readonly onLanguage: () => void }): JSX.Element {
+  const say = useSay()
+  const { path } = usePlace()
+  return (
+    <>
+      <a class="skip" href="#main">
+        {say(COMMON.skip)}
+      </a>
+      <header class="bar">
+        <Link href="/" class="brand">
+          <img src="/icon.svg" alt="" width="32" height="32" />
+          {say(COMMON.brand)}
+        </Link>
+        <Nav path={path} />
+        <button type="button" class="plain language" lang={say(OTHER)} onClick={onLanguage}>
+          {say(COMMON.language)}
+        </button>
+      </header>
+      <ExampleNote />
+      <main id="main">
+        <PageView path={path} />
+      </main>
+      <Foot />
+    </>
+  )
+}
+
+const OTHER = { zh: 'en', en: 'zh-CN' }
+
+function ExampleNote(): JSX.Element | null {
+  const say = useSay()
+  const house = useHouse()
+  if (!house?.example) return null
+  return <p class="example-note">{say(COMMON.example)}</p>
+}
+
+function Foot(): JSX.Element {
+  const say = useSay()
+  const house = useHouse()
+  return (
+    <footer class="foot">
+      <p>{say(COMMON.limits)}</p>
+      <p class="foot-links">
+        <a href="/verify.html" download>
+          {say(COMMON.verifierFile)}
+        </a>
+        <a href="/trust.policy">{say(COMMON.trust)}</a>
+        <a href="/api/v1/openapi.json">{say(COMMON.api)}</a>
+        {house && <span>{house.version}</span>}
+      </p>
+    </footer>
+  )
+}
+
+function chosenLanguage(): Language {
+  const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(KEPT)
+  return asked === 'zh' || asked === 'en' ? asked : preferredLanguage(navigator.languages)
+}
+
+/** Where the language is kept may be forbidden; then it is chosen anew each time. */
+const localStorage = {
+  getItem(key: string): string | null {
+    try {
+      return window.localStorage.getItem(key)
+    } catch {
+      return null
+    }
+  },
+  setItem(key: string, value: string): void {
+    try {
+      window.localStorage.setItem(key, value)
+    } catch {
+      // It holds for this page only.
+    }
+  },
+}

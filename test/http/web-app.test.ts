@@ -1,0 +1,77 @@
+/** The front end as it is served: one page for its addresses, files that are kept for ever, and a policy that allows nothing else. */
+
+import { readFileSync } from 'node:fs'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import fastify from 'fastify'
+import { expect, test } from 'vitest'
+import { readWebFiles } from '../../src/adapters/system/web-files.ts'
+import { APP_POLICY, APP_ROOMS, webAppRoutes } from '../../src/http/web-app.ts'
+
+const files = await readWebFiles()
+const app = fastify()
+void app.register(webAppRoutes(files))
+const script = [...files.keys()].find((path) => path.endsWith('.js') && path.includes('/assets/'))
+
+test('every address of the front end is answered by its one page', async () => {
+  const page = Buffer.from(files.get('/index.html')?.bytes ?? [])
+  expect(page.toString()).toContain('<div id="page">')
+  for (const url of ['/', ...APP_ROOMS.flatMap((it) => [`/${it}`, `/${it}/a/b`])]) {
+    const answer = await app.inject(url)
+    expect([url, answer.statusCode, answer.headers['content-type']]).toEqual([
+      url,
+      200,
+      'text/html; charset=utf-8',
+    ])
+    expect(answer.rawPayload).toEqual(page)
+  }
+  expect((await app.inject('/nothing')).statusCode).toBe(404)
+})
+
+test('the rooms that are served are those of the table of pages', () => {
+  const table = readFileSync(new URL('../../src/web/app/pages.ts', import.meta.url), 'utf8')
+  const paths = [...table.matchAll(/path: '\/([^'/:]*)/g)].map(([, room = '']) => room)
+  expect([...new Set(paths)].filter((room) => room !== '').toSorted()).toEqual(APP_ROOMS.toSorted())
+})
+
+test('nothing from elsewhere, nothing in line, in no frame', async () => {
+  const { headers, body } = await app.inject('/')
+  expect(headers['content-security-policy']).toBe(APP_POLICY)
+  expect(APP_POLICY).not.toMatch(/unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)|https?:|\*/)
+  expect(body).not.toMatch(/<style|<script(?![^>]* src="\/)|https?:\/\/|style="/)
+})
+
+test('a file whose name changes with its content is kept for ever, the page is asked for', async () => {
+  const asset = await app.inject(script ?? '')
+  expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  expect((await app.inject('/')).headers['cache-control']).toBe('no-cache')
+})
+
+test('who has the page already is told so', async () => {
+  const first = await app.inject('/')
+  const again = await app.inject({
+    url: '/designs',
+    headers: { 'if-none-match': first.headers.etag },
+  })
+  expect([again.statusCode, again.body]).toEqual([304, ''])
+})
+
+test.each([
+  ['br, gzip', 'br', (it: Buffer) => brotliDecompressSync(it)],
+  ['gzip', 'gzip', (it: Buffer) => gunzipSync(it)],
+  ['gzip, br;q=0', 'gzip', (it: Buffer) => gunzipSync(it)],
+  ['identity', undefined, (it: Buffer) => it],
+])('whoever accepts %s gets it so, and the same bytes', async (accepts, encoding, unpack) => {
+  const path = script ?? ''
+  const answer = await app.inject({ url: path, headers: { 'accept-encoding': accepts } })
+  expect(answer.headers['content-encoding']).toBe(encoding)
+  expect(answer.headers.vary).toBe('accept-encoding')
+  expect(unpack(answer.rawPayload)).toEqual(Buffer.from(files.get(path)?.bytes ?? []))
+})
+
+test('what the first page needs weighs less than 150 kB as it travels', () => {
+  const html = Buffer.from(files.get('/index.html')?.bytes ?? []).toString()
+  const asked = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path)
+  const weights = asked.map((path) => files.get(path)?.gzip?.length ?? Infinity)
+  expect(asked.length).toBeGreaterThan(1)
+  expect(weights.reduce((sum, it) => sum + it, 0)).toBeLessThan(150_000)
+})
