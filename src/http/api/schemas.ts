@@ -4,13 +4,14 @@ import { z } from 'zod'
 import { LABEL_SIZES, type LabelSizeName } from '../../paper/label-sizes.ts'
 import { LABEL_FORMS, MAX_LABELS } from '../../paper/press.ts'
 import { ROTATION_REASONS } from '../../services/registry/rotation.ts'
+import { DESIGN_STATES } from '../../services/registry/state.ts'
 
 export const HEX_32 = z.string().regex(/^[0-9a-f]{64}$/)
 const OPAQUE_ID = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/)
 const DAY = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
-const SECONDS = z.coerce.number().int().min(0).max(253_402_300_799)
+export const SECONDS = z.coerce.number().int().min(0).max(253_402_300_799)
 export const INDEX = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
-const YES = z.enum(['true', 'false']).transform((it) => it === 'true')
+export const YES = z.enum(['true', 'false']).transform((it) => it === 'true')
 
 export const Field = z
   .strictObject({ name: z.string().max(64), value: z.unknown() })
@@ -189,7 +190,7 @@ export const StampAnswer = z.object({
 
 export const DesignAnswer = z.object({
   code: z.string(),
-  state: z.enum(['valid', 'revoked', 'objected', 'unpublished']),
+  state: z.enum(DESIGN_STATES),
   published: z.boolean(),
   own: z.boolean().optional().describe('Whether it belongs to whoever asks'),
   records: z.array(

@@ -10,6 +10,7 @@ import { type IndexedRecord } from '../../ports/record-index.ts'
 import { FileTooLarge, type KeptFile, VaultFull } from '../../ports/vault.ts'
 import { Refusal } from '../log/refusal.ts'
 import { ACTS, type ActName, checkNeeds, checkOwner, checkSaid, checkSeen } from './acts.ts'
+import { type Cards, cardsOf } from './cards.ts'
 import { type Cases, casesOf, type CaseWish, type ClaimWish } from './cases.ts'
 import { certificatesOf } from './certificates.ts'
 import {
@@ -76,6 +77,7 @@ export interface Registry extends Pick<Lookup, 'find' | 'resolve' | 'proof'> {
   readonly designs: DesignHistory
   readonly standings: Standings
   readonly labelled: Labelled
+  readonly cards: Pick<Cards, 'find'>
   readonly cases: CaseDesk
   /** The content of a kept file, for its owner. */
   file(
@@ -114,6 +116,7 @@ export function openRegistry(parts: RegistryParts): Registry {
   const transfers = transfersOf(parts, recorder)
   const eraseRecord = erasure(parts, recorder)
   const rotate = rotation(parts, recorder, isClear)
+  const cards = cardsOf({ ...parts, recorder })
   const cases = casesOf({ parts, recorder, certificates, withUploads, erase: eraseRecord })
 
   async function answer(recorded: Recorded): Promise<Answer> {
@@ -173,6 +176,7 @@ export function openRegistry(parts: RegistryParts): Registry {
     designs,
     standings: standingsOf(parts, recorder, receipts),
     labelled: labelledBy(index, recorder),
+    cards,
     discard,
     async receive(content) {
       try {
@@ -212,7 +216,11 @@ export function openRegistry(parts: RegistryParts): Registry {
       ...transfers,
       accept: async (act, id) => answer(await transfers.accept(act, id)),
     },
-    erase: async (act, code, wish) => answer(await eraseRecord(act, code, wish)),
+    async erase(act, code, wish) {
+      const erased = await eraseRecord(act, code, wish)
+      cards.forget(code)
+      return answer(erased)
+    },
     rotateKey: async (act, wish) => ({
       ...(await answer(await rotate(act, wish))),
       key: parts.issuer.signer().key,

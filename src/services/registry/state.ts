@@ -8,11 +8,14 @@ import { ACTS } from './acts.ts'
 import { type Recorded } from './recorder.ts'
 import { disclosuresOf } from './terms.ts'
 
-export type DesignState =
-  | 'valid' //       有效: shown to the public, and nothing against it
-  | 'revoked' //     已撤销
-  | 'objected' //    异议中
-  | 'unpublished' // 未公开: the public sees digests and nothing else
+export const DESIGN_STATES = [
+  'valid', //       有效: shown to the public, and nothing against it
+  'revoked', //     已撤销
+  'objected', //    异议中
+  'unpublished', // 未公开: the public sees digests and nothing else
+] as const
+
+export type DesignState = (typeof DESIGN_STATES)[number]
 
 export interface Standing {
   readonly state: DesignState

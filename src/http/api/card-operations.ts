@@ -1,0 +1,19 @@
+/** What the API can do with cards. */
+
+import { type Sentence } from '../problem.ts'
+import { CardsAnswer, CardsQuery } from './card-schemas.ts'
+import { type Operation } from './operation.ts'
+
+const say = (zh: string, en: string): Sentence => ({ zh, en })
+
+export const CARD_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: '/cards',
+    id: 'cards',
+    summary: say('我的设计', 'One’s own designs, as a gallery shows them'),
+    query: CardsQuery,
+    status: 200,
+    answer: CardsAnswer,
+  },
+]
