@@ -3,6 +3,7 @@
 import { type Files, type OpenFile } from '../../ports/files.ts'
 import { VaultDamage } from '../../ports/vault.ts'
 import { concatBytes } from '../../core/bytes.ts'
+import { replaceFile } from './replace.ts'
 import { unwrapKey, wrapKey } from './vault-cipher.ts'
 import {
   formatRef,
@@ -79,25 +80,11 @@ export async function openKeyTable(
     for (const { slot } of places) all.fill(0, slot * SLOT_BYTES, (slot + 1) * SLOT_BYTES)
     // Not in place: a disk may keep the old bytes of a file that is written over, and so do its
     // snapshots; of a file that is gone nothing refers to them any more.
-    await replace(path(of), all)
+    await replaceFile(files, path(of), all)
     if (of !== segment) return
     const old = file
     file = await files.open(path(of), { create: false })
     await old.close()
-  }
-
-  async function replace(name: string, bytes: Uint8Array): Promise<void> {
-    const draft = `${name}.tmp`
-    const written = await files.open(draft, { create: true })
-    try {
-      await written.truncate(0)
-      await written.write(bytes, 0)
-      await written.datasync()
-    } finally {
-      await written.close()
-    }
-    await files.rename(draft, name)
-    await files.syncDirectory(directory)
   }
 
   return {
