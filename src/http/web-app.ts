@@ -63,6 +63,11 @@ export function webAppRoutes(files: ReadonlyMap<string, WebFile>): FastifyPlugin
       app.get(`/${room}`, send(PAGE))
       app.get(`/${room}/*`, send(PAGE))
     }
+    // Whoever mistyped an address in a browser gets a page that says so; programs get the problem.
+    app.get('/*', (request, reply) => {
+      const page = request.headers.accept?.includes('text/html') === true
+      return page ? send(PAGE)(request, reply.code(404)) : reply.callNotFound()
+    })
     done()
   }
 }
@@ -81,7 +86,9 @@ function sendFile(
     .header('content-security-policy', APP_POLICY)
     .header('referrer-policy', 'no-referrer')
     .header('cross-origin-opener-policy', 'same-origin')
-  if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+  if (reply.statusCode === 200 && request.headers['if-none-match'] === tag) {
+    return reply.code(304).send()
+  }
   if (encoding !== undefined) void reply.header('content-encoding', encoding)
   return reply.type(file.type).send(Buffer.from(bytes))
 }

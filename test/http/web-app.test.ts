@@ -24,7 +24,16 @@ test('every address of the front end is answered by its one page', async () => {
     ])
     expect(answer.rawPayload).toEqual(page)
   }
-  expect((await app.inject('/nothing')).statusCode).toBe(404)
+})
+
+test('a mistyped address is missing to all: to a browser as a page, to a program as a problem', async () => {
+  const [page, problem] = await Promise.all([
+    app.inject({ url: '/nothing', headers: { accept: 'text/html,*/*;q=0.8' } }),
+    app.inject('/nothing'),
+  ])
+  expect([page.statusCode, page.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
+  expect(problem.statusCode).toBe(404)
+  expect(problem.body).not.toContain('<div id="page">')
 })
 
 test('the rooms that are served are those of the table of pages', () => {
