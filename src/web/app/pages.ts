@@ -15,7 +15,20 @@ export interface Page {
   readonly load: () => Promise<PageComponent>
 }
 
-export const PAGES: readonly Page[] = []
+export const PAGES: readonly Page[] = [
+  {
+    path: '/designs/:code/labels',
+    title: TITLES.labels,
+    needs: 'session',
+    load: async () => (await import('../labels/labels-page.tsx')).LabelsPage,
+  },
+  {
+    path: '/labels',
+    title: TITLES.labels,
+    needs: 'session',
+    load: async () => (await import('../labels/season-page.tsx')).SeasonPage,
+  },
+]
 
 export interface NavEntry {
   readonly href: string
