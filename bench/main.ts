@@ -7,6 +7,7 @@ import { aimsTable } from './aims.ts'
 import { appendTables, measureAppends } from './appends.ts'
 import { measureBundles } from './bundles.ts'
 import { measureCertificates } from './certificates.ts'
+import { measureHashing } from './deposit-hash.ts'
 import { measureDeposits } from './deposits.ts'
 import { fillLog, measureGrowth } from './growth.ts'
 import { measureFile } from './large-file.ts'
@@ -47,6 +48,10 @@ async function measureAll(options: Options, directory: string): Promise<Table[]>
   }
   if (parts.includes('verify')) {
     tables.push(...(await measureVerify({ ...plan, directory: `${directory}/verify` })))
+  }
+  if (parts.includes('hashing')) {
+    const { rounds, fileMegabytes: megabytes } = options
+    tables.push(await measureHashing({ rounds, say, directory: `${directory}/hashing`, megabytes }))
   }
   const aims = aimsTable(tables)
   return aims.rows.length > 0 ? [...tables, aims] : tables

@@ -2,7 +2,15 @@
 
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['appends', 'growth', 'proofs', 'registry', 'bundles', 'verify'] as const
+export const PARTS = [
+  'appends',
+  'growth',
+  'proofs',
+  'registry',
+  'bundles',
+  'verify',
+  'hashing',
+] as const
 export type Part = (typeof PARTS)[number]
 
 export interface Options {

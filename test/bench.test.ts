@@ -33,7 +33,8 @@ describe('a quick bench', () => {
       ...['appends', 'latency', 'growth', 'proofs'],
       ...['deposits', 'certificates', 'file', 'bundle', 'verify'],
       // Without a browser only Node verifies.
-      ...(hasBrowser ? ['page', 'aims'] : ['aims']),
+      ...(hasBrowser ? ['page'] : []),
+      ...['hashing', 'aims'],
     ])
   })
 
