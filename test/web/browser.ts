@@ -1,19 +1,15 @@
 /** A real browser without network, and the verifier's page opened in it from a disk. */
 
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
 import { builtPage } from './page.ts'
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-
-export const hasBrowser = existsSync(CHROMIUM)
-// A check that did not run has not passed.
-if (!hasBrowser && process.env['CI'] !== undefined) throw new Error(`no browser at ${CHROMIUM}`)
-if (!hasBrowser) console.log(`skipped: the pages in a browser (${CHROMIUM})`)
+export { hasBrowser } from '../support/chromium.ts'
 
 export interface Opened {
   readonly page: Page
@@ -28,10 +24,7 @@ export function verifierInBrowser(args: readonly string[] = []) {
   beforeAll(async () => {
     const { html } = await builtPage()
     writeFileSync(join(folder, 'verify.html'), html)
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-gpu', ...args],
-    })
+    browser = await launchChromium(args)
   })
   afterAll(async () => {
     await browser.close()

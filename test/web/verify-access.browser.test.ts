@@ -1,35 +1,13 @@
 /** verify.html for everybody: by keyboard alone, read aloud, in the dark, on a narrow screen, on paper. */
 
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { runs, tool } from '../paper/tools.ts'
+import { violations } from '../support/chromium.ts'
 import { tempDirectory } from '../support/temp.ts'
 import { expectVerdict, give, handIn, hasBrowser, verifierInBrowser } from './browser.ts'
 import { DRAWING, golden, POLICY } from './evidence.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** What axe finds wrong, by rule and place. */
-async function violations(page: Page): Promise<string[]> {
-  // By the debugger, for the page's own policy lets no other script in.
-  await page.evaluate(AXE)
-  return page.evaluate(async (rules) => {
-    interface Result {
-      violations: { id: string; nodes: { target: string[] }[] }[]
-    }
-    const { axe } = globalThis as unknown as {
-      axe: { run(context: Document, options: object): Promise<Result> }
-    }
-    const found = await axe.run(document, { runOnly: rules })
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-    )
-  }, RULES)
-}
 
 describe.skipIf(!hasBrowser)('the verifier for everybody', () => {
   const { open } = verifierInBrowser()
