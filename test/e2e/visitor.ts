@@ -1,0 +1,165 @@
+/** Somebody with a browser: on a phone or at a desk, in Chinese or in English, and watched in all that the pages do. */
+
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFailed, onTestFinished } from 'vitest'
+import { launchChromium, violations } from '../support/chromium.ts'
+import { guard, type Guards } from './guards.ts'
+import { type RegistryProcess, startRegistry } from './registry.ts'
+
+export { hasBrowser } from '../support/chromium.ts'
+
+export const SIZES = {
+  phone: {
+    viewport: { width: 360, height: 780 },
+    isMobile: true,
+    hasTouch: true,
+    deviceScaleFactor: 2,
+    userAgent:
+      'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36',
+  },
+  desktop: { viewport: { width: 1440, height: 900 } },
+} as const satisfies Record<string, BrowserContextOptions>
+
+export const LANGUAGES = { zh: 'zh-CN', en: 'en-US' } as const
+
+export type Size = keyof typeof SIZES
+export type Language = keyof typeof LANGUAGES
+
+/** Every combination, for pages that are looked at in all of them. */
+export const VIEWS = (['phone', 'desktop'] as const).flatMap((size) =>
+  (['zh', 'en'] as const).map((language) => ({ size, language })),
+)
+
+export interface Look extends BrowserContextOptions {
+  readonly size?: Size
+  readonly language?: Language
+  /** Where somebody has signed in before: what `signedIn` answered. */
+  readonly known?: Known
+}
+
+export type Known = Exclude<BrowserContextOptions['storageState'], string | undefined>
+
+export interface Visitor {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly guards: Guards
+  /** In this visitor's language. */
+  say(zh: string, en: string): string
+  go(path: string): Promise<void>
+  offline(on: boolean): Promise<void>
+  /** The page as it stands is one that axe has nothing against. */
+  expectAccessible(): Promise<void>
+}
+
+/** One registry and one browser for a file of tests; a visitor for each test. */
+export function registryInBrowser(args: readonly string[] = [], flags: readonly string[] = []) {
+  let browser: Browser
+  let registry: RegistryProcess
+  beforeAll(async () => {
+    const all = [
+      launchChromium(['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', ...args]),
+      startRegistry(...flags),
+    ] as const
+    ;[browser, registry] = await Promise.all(all)
+  })
+  afterAll(async () => {
+    await browser.close()
+    await registry.stop()
+  })
+
+  async function visit(look: Look = {}): Promise<Visitor> {
+    const visitor = await newVisitor(browser, registry.url, look)
+    onTestFailed(() => {
+      console.log(`the last page was ${visitor.page.url()}`)
+    })
+    onTestFinished(async () => {
+      await farewell(visitor)
+    })
+    return visitor
+  }
+
+  /** Signs a browser in and answers what it keeps of that, for visitors who are signed in already. */
+  async function signedIn(): Promise<Known> {
+    const visitor = await newVisitor(browser, registry.url, {})
+    await signIn(visitor.page, await newLink(registry))
+    const known = await visitor.context.storageState()
+    await visitor.context.close()
+    return known
+  }
+
+  return { visit, signedIn, registry: () => registry, browser: () => browser }
+}
+
+export async function newVisitor(browser: Browser, url: string, look: Look): Promise<Visitor> {
+  const { size = 'desktop', language = 'zh', known, ...rest } = look
+  const context = await browser.newContext({
+    ...SIZES[size],
+    locale: LANGUAGES[language],
+    timezoneId: 'Asia/Shanghai',
+    baseURL: url,
+    acceptDownloads: true,
+    ...(known && { storageState: known }),
+    ...rest,
+  })
+  context.setDefaultTimeout(15_000)
+  const guards = await guard(context, url)
+  const page = await context.newPage()
+  return {
+    page,
+    context,
+    guards,
+    say: (zh, en) => (language === 'zh' ? zh : en),
+    async go(path) {
+      await page.goto(path)
+      await settled(page)
+    },
+    async offline(on) {
+      guards.offline(on)
+      await context.setOffline(on)
+    },
+    async expectAccessible() {
+      expect(await violations(page), page.url()).toEqual([])
+    },
+  }
+}
+
+/** What a visit must have been, when it is over. */
+async function farewell({ context, guards }: Visitor): Promise<void> {
+  // The watch in the page waits a moment before it measures.
+  for (const page of context.pages()) await page.waitForTimeout(250).catch(() => undefined)
+  await context.close()
+  expect([...guards.complaints, ...guards.missed()]).toEqual([])
+}
+
+/** The page has its heading and waits for nothing more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor()
+  await page.locator('main :is(.waiting, [aria-busy=true])').first().waitFor({ state: 'detached' })
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+}
+
+export function heading(page: Page): Locator {
+  return page.locator('main h1').first()
+}
+
+/** The link that the operator reads in the terminal; good once. */
+export function greetingLink(registry: RegistryProcess): string {
+  const [link] = /http:\/\/\S+\/sign-in#\S+/.exec(registry.said()) ?? []
+  if (link === undefined) throw new Error(`no link to sign in by:\n${registry.said()}`)
+  return link
+}
+
+async function newLink(registry: RegistryProcess): Promise<string> {
+  const said = await registry.run('sign-in')
+  const [link] = /http:\/\/\S+\/sign-in#\S+/.exec(said) ?? []
+  if (link === undefined) throw new Error(`no link to sign in by:\n${said}`)
+  return link
+}
+
+export async function signIn(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await page.waitForFunction(async () => {
+    const response = await fetch('/api/v1/session')
+    return ((await response.json()) as { signedIn: boolean }).signedIn
+  })
+}
