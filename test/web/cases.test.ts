@@ -5,6 +5,7 @@ import { CLAIM_ELEMENTS } from '../../src/core/record/fields-of-evidence.ts'
 import { missingProvenance } from '../../src/core/record/provenance.ts'
 import { Claim } from '../../src/http/api/case-schemas.ts'
 import { namedValues } from '../../src/http/api/values.ts'
+import { type CapturedFile, mediaTypeOf } from '../../src/web/cases/captured-file.ts'
 import {
   captureFields,
   type CaptureDraft,
@@ -29,13 +30,12 @@ import { checkTaken } from './fields.ts'
 const LEAF = 'ab'.repeat(32)
 const [RIGHT, SUSPECT] = ['cd'.repeat(32), 'ef'.repeat(32)]
 
-const FILE = {
-  name: 'file',
-  value: {
-    ...{ name: '商品页.png', type: 'image/png', role: 'capture', bytes: 3 },
-    ...{ sha256: SUSPECT, sm3: RIGHT },
-  },
+const FILE: CapturedFile = {
+  ...{ name: '商品页.png', type: 'image/png', bytes: 3, sha256: SUSPECT, sm3: RIGHT },
+  use: 'capture',
 }
+const LOG: CapturedFile = { ...FILE, name: 'page.har', type: 'application/json', use: 'log' }
+const REPORT: CapturedFile = { ...FILE, name: 'clean.txt', sha256: LEAF, use: 'report' }
 
 const WHOLE: CaptureDraft = {
   ...{ method: 'web-page', started: '2026-11-20T14:03', ended: '2026-11-20T14:05:30' },
@@ -50,8 +50,8 @@ const WHOLE: CaptureDraft = {
 
 describe('a capture', () => {
   test('with all that a court asks for is taken, and lacks nothing but its raw log', () => {
-    const fields = captureFields(WHOLE)
-    checkTaken([FILE, ...fields])
+    const fields = captureFields(WHOLE, [FILE])
+    checkTaken(fields)
     const salt = new Uint8Array(16)
     const missing = missingProvenance(namedValues(fields).map((it) => ({ salt, ...it })))
     // The registry adds the challenge itself.
@@ -59,16 +59,19 @@ describe('a capture', () => {
   })
 
   test('says nothing that was not said', () => {
-    expect(captureFields({ ...EMPTY_CAPTURE, method: 'photo' })).toEqual([
+    const fields = captureFields({ ...EMPTY_CAPTURE, method: 'photo' }, [FILE])
+    const { use, ...value } = FILE
+    expect(fields).toEqual([
+      { name: 'file', value: { ...value, role: use } },
       { name: 'capture', value: { method: 'photo' } },
     ])
-    checkTaken([FILE, ...captureFields({ ...EMPTY_CAPTURE, method: 'photo' })])
+    checkTaken(fields)
   })
 
   test('without its method is refused by the shape, and named as a gap before', () => {
-    expect(captureGaps(EMPTY_CAPTURE, 0)).toEqual(['files', 'method'])
+    expect(captureGaps(EMPTY_CAPTURE, [])).toEqual(['files', 'method'])
     expect(() => {
-      checkTaken(captureFields({ ...WHOLE, method: '' }))
+      checkTaken(captureFields({ ...WHOLE, method: '' }, [FILE]))
     }).toThrow('capture.method')
   })
 
@@ -80,20 +83,45 @@ describe('a capture', () => {
     ['operator', { operator: ' ', operatorRole: '取证员' }],
     ['device', { device: '', os: 'Linux' }],
   ] as const)('has a gap at %s: %o', (gap, change) => {
-    expect(captureGaps({ ...WHOLE, ...change }, 1)).toEqual([gap])
+    expect(captureGaps({ ...WHOLE, ...change }, [FILE])).toEqual([gap])
+  })
+
+  test('has its logs and reports as files, and names each by its digest', () => {
+    const fields = captureFields(WHOLE, [FILE, LOG, REPORT])
+    checkTaken(fields)
+    const named = (name: string) => fields.filter((it) => it.name === name).map((it) => it.value)
+    expect(named('file')).toMatchObject([
+      { role: 'capture' },
+      { role: 'document' },
+      { role: 'document' },
+    ])
+    expect(named('capture.log')).toMatchObject([{ sha256: LOG.sha256, name: 'page.har' }])
+    expect(named('capture.cleanliness')).toMatchObject([{ performed: true, report: LEAF }])
+  })
+
+  test('of nothing but logs has no material', () => {
+    expect(captureGaps(WHOLE, [LOG])).toEqual(['material'])
+  })
+
+  test.each([
+    ['image/PNG; q=1', 'image/png'],
+    ['', 'application/octet-stream'],
+    ['nonsense', 'application/octet-stream'],
+  ])('has a media type that may be signed: %j', (said, type) => {
+    expect(mediaTypeOf(said)).toBe(type)
   })
 
   test('that is whole has no gaps', () => {
-    expect(captureGaps(WHOLE, 1)).toEqual([])
+    expect(captureGaps(WHOLE, [FILE])).toEqual([])
   })
 
   test('names the checkpoint that it shows, and leaves the choice to the registry otherwise', () => {
-    const shown = captureFields({ ...WHOLE, shown: '写在纸上，入镜' }, 'aa')
+    const shown = captureFields({ ...WHOLE, shown: '写在纸上，入镜' }, [], 'aa')
     expect(shown.at(-1)).toEqual({
       name: 'challenge',
       value: { checkpoint: 'aa', shown: '写在纸上，入镜' },
     })
-    expect(captureFields(WHOLE, 'aa').some(({ name }) => name === 'challenge')).toBe(false)
+    expect(captureFields(WHOLE, [], 'aa').some(({ name }) => name === 'challenge')).toBe(false)
   })
 
   test('has its times by Beijing’s clock, wherever the browser is', () => {
@@ -170,6 +198,7 @@ describe('a claim', () => {
   test.each([
     ['comparison', { comparisons: [{ ...EMPTY_COMPARISON, conclusion: 'same' as const }] }],
     ['respondent', { respondents: [EMPTY_RESPONDENT] }],
+    ['uscc', { respondents: [{ ...EMPTY_RESPONDENT, name: '某厂', uscc: '91330481MA0000000X' }] }],
     ['damage', { damage: '' }],
     ['notice', { notices: [EMPTY_NOTICE] }],
     ['date', { damageFrom: 'last year' }],

@@ -41,6 +41,8 @@ export const CasesAnswer = z.object({
       last: Point,
       captures: z.number().int(),
       claims: z.number().int(),
+      title: z.string().optional().describe('As the newest claim has it'),
+      target: z.string().optional().describe('What the first capture was of'),
     }),
   ),
 })
@@ -50,6 +52,7 @@ export const CaseAnswer = z.object({
   records: z.array(
     RecordAnswer.extend({
       disclosures: z.array(z.unknown()).optional(),
+      kept: z.array(z.number().int()).optional().describe('Places of the files that are kept here'),
       missing: z
         .array(z.enum(PROVENANCE))
         .optional()

@@ -104,8 +104,8 @@ function idOf(request: FastifyRequest): CaseId {
   return asCaseId(hexToBytes(CaseParams.parse(request.params).id))
 }
 
-function lineJson({ id, opened, last, captures, claims }: CaseLine) {
-  return { case: bytesToHex(id), opened: point(opened), last: point(last), captures, claims }
+function lineJson({ id, opened, last, ...more }: CaseLine) {
+  return { case: bytesToHex(id), opened: point(opened), last: point(last), ...more }
 }
 
 function point({ index, issuedAt }: IndexedRecord) {
@@ -120,7 +120,10 @@ function recordJson({ row, sealed }: Recorded) {
   const missing = sealed && row.type === CAPTURED && missingProvenance(disclosuresOf(sealed.kept))
   return {
     ...recordAnswer(row),
-    ...(sealed && { disclosures: sealed.kept.map(keptJson) }),
+    ...(sealed && {
+      disclosures: sealed.kept.map(keptJson),
+      kept: sealed.files.map(({ place }) => place),
+    }),
     ...(missing && { missing }),
   }
 }

@@ -25,6 +25,7 @@ import { CASE_OPENED } from './indexed.ts'
 import { type Act, type Actor, type RegistryParts } from './parts.ts'
 import { type Recorded, type Recorder } from './recorder.ts'
 import { RegistryRefusal } from './refusal.ts'
+import { said } from './state.ts'
 
 export interface CaseWish {
   readonly submitted: Submitted
@@ -52,6 +53,10 @@ export interface CaseLine {
   readonly last: IndexedRecord
   readonly captures: number
   readonly claims: number
+  /** As the newest claim has it. */
+  readonly title?: string
+  /** What was captured first: where it was, or who sold it. */
+  readonly target?: string
 }
 
 export interface CasePage {
@@ -125,12 +130,20 @@ export function casesOf(house: CaseParts): Cases {
   async function lineOf(opened: IndexedRecord): Promise<CaseLine> {
     const rows = await index.history(opened.about)
     const count = (wanted: string) => rows.filter(({ type }) => type === wanted).length
+    const of = async (row: IndexedRecord | undefined) => row && (await recorder.load(row))
+    const claim = await of(rows.findLast(({ type }) => type === CLAIMED))
+    const capture = await of(rows.find(({ type }) => type === CAPTURED))
+    const [title] = claim ? said(claim, 'claim').map((it) => it.title) : []
+    const [target] = capture ? said(capture, 'capture').map((it) => it.target) : []
+    const aim = target?.seller ?? target?.listing ?? target?.place ?? target?.url
     return {
       id: asCaseId(opened.about),
       opened,
       last: rows.at(-1) ?? opened,
       captures: count(CAPTURED),
       claims: count(CLAIMED),
+      ...(title !== undefined && { title }),
+      ...(aim !== undefined && { target: aim }),
     }
   }
 

@@ -1,6 +1,7 @@
 /** What the form for a capture says, and the fields that it becomes. What is not said stays unsaid. */
 
 import type { CAPTURE_METHODS } from '../../core/record/fields-of-evidence.ts'
+import { type CapturedFile, fileFields, reportDigest } from './captured-file.ts'
 import type { FieldJson } from './shapes.ts'
 import { flagOf, instantOf, linesOf, listOf, objectOf, said, type YesNo } from '../parts/typed.ts'
 
@@ -50,14 +51,19 @@ export const EMPTY_CAPTURE: CaptureDraft = {
 }
 
 /** Where somebody has to look again before it can be recorded, in the order of the form. */
-export type CaptureGap = 'files' | 'method' | 'url' | 'started' | 'order' | 'operator' | 'device'
+export type CaptureGap =
+  'files' | 'material' | 'method' | 'url' | 'started' | 'order' | 'operator' | 'device'
 
-export function captureGaps(draft: CaptureDraft, files: number): readonly CaptureGap[] {
+export function captureGaps(
+  draft: CaptureDraft,
+  files: readonly Pick<CapturedFile, 'use'>[],
+): readonly CaptureGap[] {
   const { method, started, ended, url, operator, operatorRole, organisation, device, os } = draft
   const [from, until] = [instantOf(started), instantOf(ended)]
   const isUnread = (typed: string): boolean => typed !== '' && instantOf(typed) === undefined
   const gaps: readonly (readonly [CaptureGap, boolean])[] = [
-    ['files', files === 0],
+    ['files', files.length === 0],
+    ['material', files.length > 0 && !files.some(({ use }) => use === 'capture')],
     ['method', method === ''],
     ['url', said(url) !== undefined && !isAddress(said(url) ?? '')],
     ['started', isUnread(started) || isUnread(ended)],
@@ -74,10 +80,14 @@ export function isAddress(text: string): boolean {
 }
 
 /**
- * Without the files, which stand before these. `checkpoint` is the one that the form showed, in hex;
- * it is sent where the material shows it, and else the registry takes its newest.
+ * The files first, in the order in which they are sent. `checkpoint` is the one that the form showed,
+ * in hex; it is sent where the material shows it, and else the registry takes its newest.
  */
-export function captureFields(draft: CaptureDraft, checkpoint?: string): readonly FieldJson[] {
+export function captureFields(
+  draft: CaptureDraft,
+  files: readonly CapturedFile[],
+  checkpoint?: string,
+): readonly FieldJson[] {
   const { url, place, listing, seller } = draft
   const target = objectOf({
     url: said(url),
@@ -98,7 +108,7 @@ export function captureFields(draft: CaptureDraft, checkpoint?: string): readonl
       }),
     ],
     ...people(draft),
-    ...surroundings(draft),
+    ...surroundings(draft, reportDigest(files)),
     ['capture.steps', linesOf(draft.steps)],
     [
       'capture.consent',
@@ -110,7 +120,10 @@ export function captureFields(draft: CaptureDraft, checkpoint?: string): readonl
     ],
     ['challenge', said(shown) && checkpoint && { checkpoint, shown: said(shown) }],
   ]
-  return fields.flatMap(([name, value]) => (value ? [{ name, value }] : []))
+  return [
+    ...fileFields(files),
+    ...fields.flatMap(([name, value]) => (value ? [{ name, value }] : [])),
+  ]
 }
 
 function people(draft: CaptureDraft): readonly (readonly [string, unknown])[] {
@@ -125,7 +138,10 @@ function people(draft: CaptureDraft): readonly (readonly [string, unknown])[] {
 }
 
 /** Each depends on its first part: a version without a program says nothing. */
-function surroundings(draft: CaptureDraft): readonly (readonly [string, unknown])[] {
+function surroundings(
+  draft: CaptureDraft,
+  report: string | undefined,
+): readonly (readonly [string, unknown])[] {
   const { device, os, rooted, software, softwareVersion, network, ip, dns, clean } = draft
   const model = said(device)
   const name = said(software)
@@ -138,7 +154,7 @@ function surroundings(draft: CaptureDraft): readonly (readonly [string, unknown]
       'capture.cleanliness',
       performed === undefined
         ? undefined
-        : objectOf({ performed, items: linesOf(draft.cleanItems) }),
+        : objectOf({ performed, report, items: linesOf(draft.cleanItems) }),
     ],
   ]
 }

@@ -7,6 +7,8 @@ import type {
 } from '../../core/record/fields-of-evidence.ts'
 import type { VIEW_KINDS } from '../../core/record/fields-of-design.ts'
 import { isRecordType, type RecordType } from '../../core/record/types.ts'
+import { EvidenceError } from '../../core/error.ts'
+import { parseUscc } from '../../core/number/uscc.ts'
 import type { FieldJson } from './shapes.ts'
 import { flagOf, linesOf, objectOf, said, type YesNo } from '../parts/typed.ts'
 
@@ -124,7 +126,7 @@ export function withSupport(
 
 /** Where somebody has to look again before it can be filed. */
 export type ClaimGap =
-  'statement' | 'comparison' | 'conclusion' | 'respondent' | 'damage' | 'notice' | 'date'
+  'statement' | 'comparison' | 'conclusion' | 'respondent' | 'uscc' | 'damage' | 'notice' | 'date'
 
 export function claimGaps(draft: ClaimDraft): readonly ClaimGap[] {
   const { comparisons, respondents, notices, damage, amount, damageFrom, damageUntil } = draft
@@ -138,11 +140,27 @@ export function claimGaps(draft: ClaimDraft): readonly ClaimGap[] {
     ['comparison', comparisons.some(({ right, suspect }) => right === '' || suspect === '')],
     ['conclusion', comparisons.some(({ conclusion }) => conclusion === '')],
     ['respondent', respondents.some(({ name }) => lacks(name))],
+    ['uscc', respondents.some(({ uscc }) => !lacks(uscc) && !isUscc(uscc))],
     ['damage', lacks(damage) && !(lacks(amount) && lacks(damageFrom) && lacks(damageUntil))],
     ['notice', notices.some(({ on, how }) => lacks(on) || lacks(how))],
     ['date', dates.some((date) => !lacks(date) && !isDate(date.trim()))],
   ]
   return gaps.filter(([, open]) => open).map(([gap]) => gap)
+}
+
+function isUscc(typed: string): boolean {
+  try {
+    parseUscc(typed)
+    return true
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error
+    return false
+  }
+}
+
+/** In its only spelling, where it has one. */
+function usccOf(typed: string): string | undefined {
+  return said(typed) === undefined ? undefined : isUscc(typed) ? parseUscc(typed) : said(typed)
 }
 
 function isDate(text: string): boolean {
@@ -159,7 +177,7 @@ export function claimFields(draft: ClaimDraft): readonly FieldJson[] {
     ...respondents.flatMap(({ kind, name, uscc, place }) =>
       field(
         'respondent',
-        objectOf({ kind, name: said(name), uscc: said(uscc), place: said(place) }),
+        objectOf({ kind, name: said(name), uscc: usccOf(uscc), place: said(place) }),
       ),
     ),
     ...field('damage', damageValue(draft)),

@@ -12,7 +12,13 @@ interface CaseBody {
   leaf: string
   code: string | null
   certificate: string
-  records: { type: string; leaf: string; missing?: string[]; disclosures: { name: string }[] }[]
+  records: {
+    type: string
+    leaf: string
+    missing?: string[]
+    disclosures: { name: string }[]
+    kept: number[]
+  }[]
   cases: { case: string; captures: number; claims: number }[]
 }
 
@@ -21,7 +27,7 @@ const how = {
   name: 'capture',
   value: { method: 'web-page', target: { url: 'https://a.example/' } },
 }
-const claim = { name: 'claim', value: { statement: '同一花型' } }
+const claim = { name: 'claim', value: { statement: '同一花型', title: '被仿' } }
 const comparison = (suspect: string) => ({
   name: 'comparison',
   value: {
@@ -71,7 +77,9 @@ test('a case goes from a capture to a claim, and each certificate verifies', asy
   expect(read.records[1]?.missing).toBeUndefined()
 
   const all = (await ask(app, sent('/cases'))).response.json<CaseBody>()
-  expect(all.cases).toMatchObject([{ case: id, captures: 1, claims: 1 }])
+  expect(all.cases).toMatchObject([
+    { case: id, captures: 1, claims: 1, title: '被仿', target: 'https://a.example/' },
+  ])
 
   const whole = await ask(app, sent(`/cases/${id}/certificate?history=true`))
   expect(whole.response.headers['content-disposition']).toContain(`case-${id}.yzcert`)
@@ -91,6 +99,8 @@ test('a captured file is kept, and given back to whoever captured it', async () 
   const { leaf } = response.json<CaseBody>()
   const kept = await ask(app, sent(`/cases/${id}/files/${leaf}/0`))
   expect(kept.response.body).toBe('picture')
+  const read = (await ask(app, sent(`/cases/${id}`))).response.json<CaseBody>()
+  expect(read.records.map((it) => it.kept)).toEqual([[], [0]])
   const stranger = { 'yuanzheng-organisation': 'org-2' }
   const theirs = await ask(app, sent(`/cases/${id}/files/${leaf}/0`, undefined, stranger))
   expect(theirs.json()).toMatchObject({ status: 404, code: 'unknown-case' })
