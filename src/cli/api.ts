@@ -86,7 +86,7 @@ export function socketApi(
   }
 }
 
-function typeOf(files: readonly string[], boundary: string): string {
+export function typeOf(files: readonly string[], boundary: string): string {
   return files.length === 0 ? 'application/json' : `multipart/form-data; boundary=${boundary}`
 }
 
@@ -101,7 +101,8 @@ async function write(
   else sent.end(text)
 }
 
-async function* form(
+/** JSON and the files that come along, as multipart/form-data. */
+export async function* form(
   text: string,
   files: readonly string[],
   boundary: string,
@@ -136,7 +137,7 @@ function answerTo(sent: ClientRequest): Promise<ApiAnswer> {
   })
 }
 
-function problemIn(json: () => unknown): Error {
+export function problemIn(json: () => unknown): Error {
   const said = json() as Partial<Record<string, string>>
   const { code = 'internal', title = '', detail, message } = said
   return new ApiProblem({

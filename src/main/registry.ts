@@ -30,6 +30,8 @@ import { openRegistry } from '../services/registry/registry.ts'
 import { settleIssuer } from '../services/registry/rotation.ts'
 import { type StampStanding } from '../services/time/stamping.ts'
 import { houseBundles } from './bundles.ts'
+import { evidenceDesk } from './evidence.ts'
+import { houseExample } from './example.ts'
 import { housePress } from './press.ts'
 import { openTimeHouse, readRoots, type StampingHouse } from './time.ts'
 import { trustText } from './trust.ts'
@@ -145,17 +147,23 @@ export async function openRegistryHouse(
   }
   const pages = codePage({ registry, trust })
   const [verifyPage, webFiles] = await Promise.all([readVerifyPage(), readWebFiles()])
+  const example = houseExample(
+    { registry, token, api: () => api, digestFile: evidenceDesk(files).digestFile },
+    later,
+  )
+  const api = registryApi({
+    registry,
+    token,
+    version,
+    fileBytes,
+    printing,
+    bundles,
+    publicLog,
+    example,
+    stamping,
+  })
   return {
-    api: registryApi({
-      registry,
-      token,
-      version,
-      fileBytes,
-      printing,
-      bundles,
-      publicLog,
-      stamping,
-    }),
+    api,
     pages: (app, _options, done) => {
       void app.register(pages)
       void app.register(gtinPage(registry))

@@ -8,6 +8,7 @@ import { gtinPage } from '../../src/http/gtin-page.ts'
 import { handleErrors } from '../../src/http/errors.ts'
 import { type RegistryParts } from '../../src/services/registry/parts.ts'
 import { bundlesIn } from './bundles.ts'
+import { noExample } from './example.ts'
 import { printing } from './printing.ts'
 import { publicLogIn } from './public-log.ts'
 import { digest, newRegistryMemory, start, trust } from './registry-house.ts'
@@ -29,6 +30,7 @@ export async function served(change?: (parts: RegistryParts) => Partial<Registry
   })
   await app.register(
     registryApi({
+      example: noExample,
       registry,
       token: TOKEN,
       version: '0.0.0',

@@ -17,6 +17,7 @@ import { recoverRegistry } from '../../src/services/registry/recovery.ts'
 import { openRegistry } from '../../src/services/registry/registry.ts'
 import { TOKEN } from './api-house.ts'
 import { bundlesIn } from './bundles.ts'
+import { noExample } from './example.ts'
 import { logSigner, openRealLog } from './real-log.ts'
 import { printing } from './printing.ts'
 import { publicLogIn } from './public-log.ts'
@@ -69,6 +70,7 @@ export async function openRealApi() {
     }),
     metrics: metrics(),
     api: registryApi({
+      example: noExample,
       registry,
       token: TOKEN,
       version: '0.0.0',

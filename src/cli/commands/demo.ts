@@ -12,7 +12,7 @@ import { CLAIMED } from '../demo/designs.ts'
 import { organisationOf } from '../demo/firms.ts'
 import { standings, writePapers } from '../demo/papers.ts'
 import { PICTURES } from '../demo/files.ts'
-import { isThere, type Stage } from '../demo/stage.ts'
+import { isThere, type Stage, type WritingStage } from '../demo/stage.ts'
 import { play } from '../demo/story.ts'
 import { EXIT } from '../exit.ts'
 import { type House, type Settings, UsageError } from '../house.ts'
@@ -44,12 +44,12 @@ export const demo: Command = async (argv, io, house) => {
     const logged = await loggedSoFar(house, settings)
     const round = await wantedRound(io, api, { logged, again, out: values.out })
     const out = values.out ?? folderOf(round.number)
-    const stage: Stage = { api, io, house, out, round: round.number }
+    const stage: WritingStage = { api, io, house, out, round: round.number }
     await checkFolder(out, round.recorded)
     tell(io, { nothing: playing, some: resuming, all: rewriting(out) }[round.recorded])
     const world = await play(stage)
     const designs = await standings(stage, world)
-    await writePapers(stage, world, designs, { settings, places: placesOf(values) })
+    await writePapers(stage, world, designs, { house, settings, places: placesOf(values) })
     const shown = designs.map(({ plan, code, owner, state, records }) => ({
       code,
       title: { zh: plan.zh, en: plan.en },

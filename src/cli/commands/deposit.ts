@@ -72,7 +72,7 @@ export const deposit: Command = async (argv, io, house) => {
 
 export async function filesAsFields(
   io: Io,
-  house: House,
+  house: Pick<House, 'digestFile'>,
   paths: readonly string[],
   role: string,
 ): Promise<FieldJson[]> {
@@ -91,7 +91,7 @@ export async function filesAsFields(
 
 /** A name that was mistyped is a mistake in the command line. */
 export async function digested(
-  house: House,
+  house: Pick<House, 'digestFile'>,
   path: string,
   progress?: (done: number, of: number) => void,
 ): ReturnType<House['digestFile']> {

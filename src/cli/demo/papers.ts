@@ -2,12 +2,12 @@
 
 import { join } from 'node:path'
 import { utf8ToBytes } from '../../core/bytes.ts'
-import type { Settings } from '../house.ts'
+import type { House, Settings } from '../house.ts'
 import { tell } from '../io.ts'
 import { baseOf } from '../printing.ts'
 import { guide, GUIDE_NAME, papersWritten } from '../words/demo.ts'
 import { CLAIMED } from './designs.ts'
-import { fetched, read, type Stage, written } from './stage.ts'
+import { fetched, read, type Stage, type WritingStage, written } from './stage.ts'
 import type { Standing, World } from './steps.ts'
 
 export async function standings(stage: Stage, { designs }: World): Promise<Standing[]> {
@@ -19,12 +19,18 @@ export async function standings(stage: Stage, { designs }: World): Promise<Stand
   return found
 }
 
+interface Places {
+  readonly house: Pick<House, 'trustPolicy'>
+  readonly settings: Settings
+  readonly places: string
+}
+
 /** `places` are the flags by which the registry is found again. The guide is written last: with it, all is there. */
 export async function writePapers(
-  stage: Stage,
+  stage: WritingStage,
   world: World,
   designs: readonly Standing[],
-  { settings, places }: { readonly settings: Settings; readonly places: string },
+  { house, settings, places }: Places,
 ): Promise<void> {
   for (const { plan, code, owner } of designs) {
     const path = `/designs/${code}/certificate?history=true&refreshed=true`
@@ -36,7 +42,7 @@ export async function writePapers(
   }
   const { case: id, by } = world.claim
   await fetched(stage, by, `/bundles?case=${id}&originals=kept`, 'case.zip')
-  await written(stage, 'trust.policy', utf8ToBytes(await stage.house.trustPolicy(settings)))
+  await written(stage, 'trust.policy', utf8ToBytes(await house.trustPolicy(settings)))
   const said = { out: stage.out, round: stage.round, base: baseOf(settings), designs, places }
   await written(stage, GUIDE_NAME, guide({ ...said, case: id }))
   tell(stage.io, papersWritten(join(stage.out, GUIDE_NAME)))

@@ -7,8 +7,8 @@ import { recordedDesign } from '../words/demo.ts'
 import { claimed } from './case.ts'
 import { CLAIMED, DESIGNS } from './designs.ts'
 import { pictureFiles } from './files.ts'
-import { companyOf, type FirmName, FIRMS, organisationOf } from './firms.ts'
-import { made, type Made, read, type Stage } from './stage.ts'
+import { companyOf, type FirmName, FIRMS } from './firms.ts'
+import { actingFor, made, type Made, read, type Stage } from './stage.ts'
 import { type DesignPlan, said, type Seen, type Step, type Told, type World } from './steps.ts'
 
 /** Whatever was done before an interruption is not done again. */
@@ -17,13 +17,14 @@ export async function play(stage: Stage): Promise<World> {
   const designs: Told[] = []
   // The first record of this world says which day it is in it, also when it is resumed tomorrow.
   let began: number | undefined
-  for (const plan of DESIGNS) {
+  for (const plan of [...DESIGNS, ...(stage.more ?? [])]) {
     const { deposit, fields } = await deposited(stage, plan)
     began ??= deposit.issuedAt
     const day = beijingTime(began).slice(0, 10)
     const told = await follow(stage, plan, { deposit, fields, day, warned: warning.version })
     designs.push(told)
     tell(stage.io, recordedDesign(plan, told.code, told.records))
+    stage.onTold?.(told)
   }
   const coat = designs.find(({ plan }) => plan === CLAIMED)
   if (!coat || began === undefined) throw new Error('the example lacks the design of its claim')
@@ -87,7 +88,8 @@ async function acted(
   const drawn = await pictureFiles(stage, plan, pictures)
   const json = { fields: [...drawn.map(({ field }) => field), ...fields(seen)] }
   const files = drawn.map(({ path: at }) => at)
-  return made(stage, { key, by, path: `/designs/${code}/${path}`, json, files })
+  const owns = by === owner
+  return made(stage, { key, by, owns, path: `/designs/${code}/${path}`, json, files })
 }
 
 /** An offer has no key of its own: that it was accepted, the design's history tells. */
@@ -103,7 +105,7 @@ async function transferred(
   )
   const before = records.find(({ type }) => type === 'design.transferred/1')
   if (before) return before.leaf
-  const json = { to: organisationOf(stage.round, to), fields }
+  const json = { to: actingFor(stage, to), fields }
   const path = `/designs/${code}/transfers`
   const { offer } = await made<{ offer: string }>(stage, { key, by: owner, path, json })
   const accepted = { key, by: to, path: `/transfers/${offer}/acceptance`, json: {} }

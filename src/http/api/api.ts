@@ -16,6 +16,8 @@ import { answerJson, depositJson, designJson, lookupJson, offerJson } from './an
 import { bundleRoutes } from './bundles.ts'
 import { cardRoute } from './cards.ts'
 import { caseRoutes } from './cases.ts'
+import { type Example, exampleRoutes } from './example.ts'
+import { houseRoute, type HouseParts } from './house.ts'
 import { noveltyWarning } from './novelty.ts'
 import { openApi } from './openapi.ts'
 import { ACT_PATHS } from './operations.ts'
@@ -47,6 +49,7 @@ export interface RegistryApiParts {
   readonly printing: Printing
   readonly bundles: Bundles
   readonly publicLog: PublicLog
+  readonly example: Example
   /** Nothing where no timestamp authority was named. */
   readonly stamping?: Stamping | undefined
 }
@@ -81,6 +84,7 @@ export function registryApi(parts: RegistryApiParts): FastifyPluginAsync {
     openRoutes(app, parts)
     standingRoute(app, parts)
     publicLogRoutes(app, parts.publicLog)
+    houseRoute(app, houseOf(parts))
     await app.register((guarded, _options, done) => {
       // Before the body is read: nobody without the token makes us read one.
       guarded.addHook('onRequest', (request, _reply, next) => {
@@ -95,12 +99,21 @@ export function registryApi(parts: RegistryApiParts): FastifyPluginAsync {
       readRoutes(guarded, parts.registry, parts.printing)
       labelRoute(guarded, parts.registry, parts.printing)
       cardRoute(guarded, parts.registry)
+      exampleRoutes(guarded, parts.example)
       caseRoutes(guarded, parts.registry, parts.printing)
       bundleRoutes(guarded, parts.registry, parts.bundles)
       stampOrders(guarded, parts.stamping)
       done()
     })
   }
+}
+
+function houseOf({ printing, stamping, ...parts }: RegistryApiParts): HouseParts {
+  const { logs, witnesses } = printing.trust
+  const [log] = logs
+  if (!log) throw new Error('a registry without a log')
+  const { base } = printing
+  return { ...parts, log, base, witnesses: witnesses.length, stamping: stamping !== undefined }
 }
 
 function openRoutes(app: FastifyInstance, { registry, version, printing }: RegistryApiParts): void {

@@ -5,6 +5,7 @@ import { type Sentence } from '../problem.ts'
 import { BUNDLE_OPERATIONS } from './bundle-operations.ts'
 import { CARD_OPERATIONS } from './card-operations.ts'
 import { CASE_OPERATIONS } from './case-operations.ts'
+import { HOUSE_OPERATIONS } from './house-operations.ts'
 import { type Operation } from './operation.ts'
 import { PUBLIC_LOG_OPERATIONS } from './public-log-operations.ts'
 import * as schemas from './schemas.ts'
@@ -59,6 +60,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...CASE_OPERATIONS,
   ...BUNDLE_OPERATIONS,
   ...CARD_OPERATIONS,
+  ...HOUSE_OPERATIONS,
   ...PUBLIC_LOG_OPERATIONS,
   {
     method: 'POST',

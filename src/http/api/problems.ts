@@ -138,6 +138,14 @@ const REASONS: Readonly<Record<RegistryReason, Row>> = {
     say('平台未保存', 'Not kept here'),
     say('平台没有保存该内容，或已依法删除。', 'The registry does not keep this, or it was erased.'),
   ],
+  'not-empty': [
+    409,
+    say('平台里已有存证', 'The registry holds designs already'),
+    say(
+      '示例不会混入已有的存证，未做任何改动。要看示例，请另用一个空的数据目录启动。',
+      'The example is not mixed with them, and nothing was done. To see it, start with an empty data directory.',
+    ),
+  ],
   'disk-full': [
     507,
     say('磁盘已满', 'Disk full'),

@@ -42,6 +42,9 @@ export interface Actor {
   readonly person?: string
 }
 
+/** Whoever runs the registry, as an organisation. */
+export const OPERATOR = 'operator'
+
 /** Said with every act. */
 export interface Act {
   readonly actor: Actor

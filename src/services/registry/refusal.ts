@@ -21,6 +21,7 @@ export type RegistryReason =
   | 'not-addressee' //          the offer was made to somebody else
   | 'already-erased' //         nothing of it is left to erase
   | 'not-kept' //               the registry does not have this content, or not any more
+  | 'not-empty' //              the example is only for a registry without designs
   | 'disk-full' //              the vault could not grow
   | 'stopped' //                storage failed: start again
 

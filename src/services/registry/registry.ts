@@ -74,6 +74,11 @@ export interface Registry extends Pick<Lookup, 'find' | 'resolve' | 'proof'> {
   /** Makes a key and says in the log that it follows the issuer's. The old one signs that, and nothing after it. */
   rotateKey(act: Act, wish: RotationWish): Promise<RotationAnswer>
 
+  /** Whether no design was ever deposited. */
+  isEmpty(): Promise<boolean>
+  /** Whether a request that came with this key was done. */
+  answered(organisation: string, key: string): Promise<boolean>
+
   readonly designs: DesignHistory
   readonly standings: Standings
   readonly labelled: Labelled
@@ -176,6 +181,11 @@ export function openRegistry(parts: RegistryParts): Registry {
     designs,
     standings: standingsOf(parts, recorder, receipts),
     labelled: labelledBy(index, recorder),
+    async isEmpty() {
+      const deposits = { terms: [{ kind: 'type', text: DEPOSIT } as const], limit: 1 }
+      return (await index.find(deposits)).length === 0
+    },
+    answered: async (organisation, key) => (await index.request(organisation, key)) !== undefined,
     cards,
     discard,
     async receive(content) {
