@@ -6,12 +6,16 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { openByteSource } from '../src/adapters/system/byte-source.ts'
 import { digestFile } from '../src/adapters/system/file-digest.ts'
 import { readBundle } from '../src/core/bundle/read.ts'
+import { memorySessionStore, newSessionMemory } from '../src/adapters/memory/session-store.ts'
 import { readPaperFonts } from '../src/adapters/system/paper-fonts.ts'
+import { systemRandom } from '../src/adapters/system/random.ts'
+import { systemTimer } from '../src/adapters/system/timer.ts'
 import { registryApi } from '../src/http/api/api.ts'
 import { logApp } from '../src/http/app.ts'
 import { metrics } from '../src/http/metrics.ts'
 import { openPress } from '../src/paper/press.ts'
 import { type Hashing, TOKEN, usage } from './child.ts'
+import { openAccounts } from '../src/services/accounts/accounts.ts'
 import { credentialsBy } from '../src/services/registry/credentials.ts'
 import { logKey } from './engine.ts'
 import { openRegistryEngine } from './registry-house.ts'
@@ -37,6 +41,14 @@ async function registryService(directory: string): Promise<Service> {
     find: (leaf: Uint8Array) => log.read.find(leaf),
   }
   const bundles = { make: () => Promise.reject(new Error('nobody measures bundles here')) }
+  const nobody = () => Promise.reject(new Error('nobody measures the example here'))
+  const example = { standing: nobody, begin: nobody, begun: () => Promise.resolve(false) }
+  // Nobody signs in; who brings the token is not asked for.
+  const store = memorySessionStore(newSessionMemory())
+  const clock = { now: Date.now }
+  const timer = systemTimer()
+  const accounts = await openAccounts({ store, random: systemRandom, clock, timer })
+  const visitors = { accounts, address: () => undefined }
   const app = logApp({
     log: { publication: () => log.head().note, file: (name) => log.read.file(name) },
     readiness: () => ({
@@ -47,7 +59,7 @@ async function registryService(directory: string): Promise<Service> {
       damage: 0,
     }),
     metrics: metrics(),
-    api: registryApi({ registry, printing, bundles, publicLog, ...limits }),
+    api: registryApi({ registry, printing, bundles, publicLog, example, ...visitors, ...limits }),
   })
   return { app, close }
 }

@@ -27,6 +27,7 @@ import { HOUSE, refused, startRefused, storeNewer } from './words/refusals.ts'
 /** A command is loaded when it is asked for: what it does not need costs it nothing. */
 const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
+  'sign-in': async () => (await import('./commands/sign-in.ts')).signIn,
   keygen: async () => (await import('./commands/keygen.ts')).keygen,
   append: async () => (await import('./commands/append.ts')).append,
   checkpoint: async () => (await import('./commands/checkpoint.ts')).checkpoint,

@@ -3,6 +3,7 @@
 import { type Io, tell } from './io.ts'
 import type { ServeNews } from './serving.ts'
 import { news } from './words/serve.ts'
+import { sessionsLost } from './words/sign-in.ts'
 import { stampNews } from './words/stamp.ts'
 
 export function newsTo(io: Io): ServeNews {
@@ -27,6 +28,9 @@ export function newsTo(io: Io): ServeNews {
     },
     ending(end) {
       tell(io, stampNews.ending(end))
+    },
+    sessionsLost(why) {
+      tell(io, sessionsLost(why))
     },
   }
 }

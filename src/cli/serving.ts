@@ -10,12 +10,20 @@ export interface Serving {
   readonly head?: Head
   /** What was made just now. */
   readonly made?: 'key' | 'log'
+  /** What signs the first browser in. */
+  readonly signIn?: SignInLink
   /** How many witnesses are asked. */
   readonly witnesses?: number
   /** Why `append` cannot reach this process from another, if so. */
   readonly deaf?: string
   /** Finishes what was begun, and lets everything go. */
   stop(): Promise<void>
+}
+
+/** Good once, until `expires`: POSIX seconds. */
+export interface SignInLink {
+  readonly link: string
+  readonly expires: number
 }
 
 export interface ServeNews {
@@ -29,4 +37,6 @@ export interface ServeNews {
   renewed(tokens: number): void
   /** Tokens cannot be covered by any that lasts longer than until then: POSIX seconds. */
   ending(end: number): void
+  /** Who was signed in cannot be read any more: everybody signs in again. */
+  sessionsLost(why: string): void
 }

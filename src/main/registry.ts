@@ -29,6 +29,7 @@ import { recoverRegistry } from '../services/registry/recovery.ts'
 import { openRegistry } from '../services/registry/registry.ts'
 import { settleIssuer } from '../services/registry/rotation.ts'
 import { type StampStanding } from '../services/time/stamping.ts'
+import { type AccountsFaces, openAccountsHouse } from './accounts.ts'
 import { houseBundles } from './bundles.ts'
 import { evidenceDesk } from './evidence.ts'
 import { houseExample } from './example.ts'
@@ -51,7 +52,7 @@ export interface RegistryHouse {
   readonly watch?: () => LogWatch
 }
 
-export interface RegistryFaces {
+export interface RegistryFaces extends Pick<AccountsFaces, 'signIn'> {
   readonly api: FastifyPluginAsync
   readonly pages: FastifyPluginCallback
   /** Nothing where no timestamp authority is asked. */
@@ -95,6 +96,8 @@ export async function openRegistryHouse(
     clock,
     fileBytes,
   }
+  const { news } = house.stamping
+  const { accounts, address, signIn } = await openAccountsHouse({ settings, files, clock, news })
   await recoverRegistry(parts, progress)
   await settleIssuer(parts)
   const registry = openRegistry(parts)
@@ -145,8 +148,8 @@ export async function openRegistryHouse(
     }),
     find: (leaf: Uint8Array) => log.read.find(leaf),
   }
-  const pages = codePage({ registry, trust })
   const [verifyPage, webFiles] = await Promise.all([readVerifyPage(), readWebFiles()])
+  const pages = codePage({ registry, trust })
   const example = houseExample(
     { registry, token, api: () => api, digestFile: evidenceDesk(files).digestFile },
     later,
@@ -154,6 +157,8 @@ export async function openRegistryHouse(
   const api = registryApi({
     registry,
     token,
+    accounts,
+    address,
     version,
     fileBytes,
     printing,
@@ -173,6 +178,7 @@ export async function openRegistryHouse(
       void app.register(webAppRoutes(webFiles))
       done()
     },
+    signIn,
     stamps: () => stamping?.standing(),
   }
 }

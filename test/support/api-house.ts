@@ -11,13 +11,24 @@ import { bundlesIn } from './bundles.ts'
 import { noExample } from './example.ts'
 import { printing } from './printing.ts'
 import { publicLogIn } from './public-log.ts'
+import { visitorsHouse } from './visitors.ts'
 import { digest, newRegistryMemory, start, trust } from './registry-house.ts'
 
 export const TOKEN = 'yz_0123456789'
 
-export async function served(change?: (parts: RegistryParts) => Partial<RegistryParts>) {
+/** Where it is served, if it is, and where the public reaches it. */
+export interface Whereabouts {
+  readonly address?: () => string | undefined
+  readonly base?: string | undefined
+}
+
+export async function served(
+  change?: (parts: RegistryParts) => Partial<RegistryParts>,
+  { address, base }: Whereabouts = { base: printing.base },
+) {
   const memory = newRegistryMemory()
   const { registry, parts } = await start(memory, change)
+  const visitors = await visitorsHouse()
   const lines: string[] = []
   const routes: string[] = []
   const write = (line: string): void => {
@@ -33,9 +44,11 @@ export async function served(change?: (parts: RegistryParts) => Partial<Registry
       example: noExample,
       registry,
       token: TOKEN,
+      accounts: visitors.accounts,
+      address: address ?? visitors.address,
       version: '0.0.0',
       fileBytes: 1_000_000,
-      printing,
+      printing: { ...printing, base },
       bundles: bundlesIn(registry, parts),
       publicLog: publicLogIn(parts),
     }),
@@ -43,7 +56,7 @@ export async function served(change?: (parts: RegistryParts) => Partial<Registry
   )
   await app.register(codePage({ registry, trust }))
   await app.register(gtinPage(registry))
-  return { app, memory, lines, parts, routes }
+  return { app, memory, lines, parts, routes, visitors }
 }
 
 export function sent(url: string, payload?: object, headers: object = {}): InjectOptions {

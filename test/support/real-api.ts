@@ -22,6 +22,7 @@ import { logSigner, openRealLog } from './real-log.ts'
 import { printing } from './printing.ts'
 import { publicLogIn } from './public-log.ts'
 import { issuer } from './registry-house.ts'
+import { visitorsHouse } from './visitors.ts'
 import { tempDirectory } from './temp.ts'
 
 export const FILE_BYTES = 4_000_000
@@ -73,6 +74,7 @@ export async function openRealApi() {
       example: noExample,
       registry,
       token: TOKEN,
+      ...(await visitorsHouse()),
       version: '0.0.0',
       fileBytes: FILE_BYTES,
       printing,

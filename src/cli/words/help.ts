@@ -5,6 +5,7 @@ import { CASE_HELP } from './help-case.ts'
 import { DEMO_HELP } from './help-demo.ts'
 import { DATA, HOST, JSON_FLAG, KEYS, LOG, PASSPHRASE, phrase, POLICY, PORT } from './help-flags.ts'
 import { ACT, type Entry, KEPT, REGISTRY_HELP } from './help-registry.ts'
+import { SIGN_IN_HELP } from './help-sign-in.ts'
 import { SM2_HELP } from './help-sm2.ts'
 import { STAMP_FLAGS, STAMP_HELP } from './help-stamp.ts'
 import { VERIFY_HELP } from './help-verify.ts'
@@ -12,6 +13,7 @@ import type { Phrase } from '../phrase.ts'
 
 export const COMMANDS = [
   'serve',
+  'sign-in',
   'keygen',
   'append',
   'checkpoint',
@@ -331,6 +333,7 @@ export const HELP: Readonly<Record<CommandName, Entry>> = {
     example: ['yuanzheng version', 'yuanzheng version YZ-7K3M-… sample.jpg --stage sample'],
   },
   ...DEMO_HELP,
+  ...SIGN_IN_HELP,
   ...REGISTRY_HELP,
   ...CASE_HELP,
   ...STAMP_HELP,

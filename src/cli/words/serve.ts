@@ -5,19 +5,22 @@ import type { Phrase } from '../phrase.ts'
 import type { Serving } from '../serving.ts'
 
 export function greeting(serving: Serving, vkey: string, settings: Settings): Phrase {
-  const { url, key, head, witnesses = 0, made, deaf } = serving
+  const { url, key, head, witnesses = 0, made, deaf, signIn } = serving
   const size = head?.size ?? 0
   return {
     zh: lines(
       made === 'key' && `已新建密钥，请把 ${settings.keys} 另存一份，且不与数据备份放在一起`,
       `源证正在运行 ${url}`,
+      signIn && '在浏览器打开下面的链接，即可开始存证（15 分钟内有效，只能用一次）：',
+      signIn && `\n  ${signIn.link}\n`,
       `  日志 ${key.name} · ${size} 条`,
       `  公钥 ${vkey}`,
       witnesses === 0
         ? '  没有见证人：第二份历史可能无人察觉。请用 --policy 指定见证人'
         : `  见证人 ${witnesses} 位`,
       deaf !== undefined && `  其他进程无法提交条目：${deaf}`,
-      '接下来（另开一个终端）：',
+      '也可以在另一个终端：',
+      '  再取登录链接    npx yuanzheng sign-in',
       '  建一个示例      npx yuanzheng demo',
       '  存证一件设计    npx yuanzheng deposit 图片.png --title 名称 --pdf 证书.pdf',
       `  核验网页        ${url}/verify.html（另存后不联网也能用）`,
@@ -28,13 +31,16 @@ export function greeting(serving: Serving, vkey: string, settings: Settings): Ph
       made === 'key' &&
         `Made a new key: keep a copy of ${settings.keys}, away from the backups of the data`,
       `Yuanzheng is serving at ${url}`,
+      signIn && 'Open this link in a browser and begin (good once, for 15 minutes):',
+      signIn && `\n  ${signIn.link}\n`,
       `  log ${key.name} · ${size} entries`,
       `  key ${vkey}`,
       witnesses === 0
         ? '  no witness: a second history might go unnoticed. Name witnesses with --policy'
         : `  ${witnesses} witnesses`,
       deaf !== undefined && `  other processes cannot hand in entries: ${deaf}`,
-      'Next (in another terminal):',
+      'Or, in another terminal:',
+      '  another link        npx yuanzheng sign-in',
       '  make an example     npx yuanzheng demo',
       '  deposit a design    npx yuanzheng deposit PICTURE.png --title NAME --pdf CERTIFICATE.pdf',
       `  verify in a browser ${url}/verify.html (saved, it works without network)`,
@@ -93,6 +99,6 @@ const WITNESS_STATES: Readonly<Partial<Record<string, string>>> = {
   ahead: '见过更多记录',
 }
 
-function lines(...all: readonly (string | false)[]): string {
-  return all.filter((line) => line !== false).join('\n')
+function lines(...all: readonly (string | false | undefined)[]): string {
+  return all.filter((line) => line !== false && line !== undefined).join('\n')
 }

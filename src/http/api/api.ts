@@ -7,6 +7,7 @@ import { hexToBytes } from '../../core/bytes.ts'
 import { formatVerifierKey } from '../../core/note/key.ts'
 import { parseGtin } from '../../core/number/gtin.ts'
 import { type ProvenanceCode } from '../../core/record/code.ts'
+import { type Accounts } from '../../services/accounts/accounts.ts'
 import { type Bundles } from '../../services/bundle/bundles.ts'
 import { type ActName } from '../../services/registry/acts.ts'
 import { type Registry } from '../../services/registry/registry.ts'
@@ -21,10 +22,11 @@ import { houseRoute, type HouseParts } from './house.ts'
 import { noveltyWarning } from './novelty.ts'
 import { openApi } from './openapi.ts'
 import { ACT_PATHS } from './operations.ts'
+import { letIn } from './doors.ts'
 import { formOf, labelRoute, type Printing, sendCertificate } from './papers.ts'
 import { handleApiErrors } from './problems.ts'
 import { type PublicLog, publicLogRoutes } from './public-log.ts'
-import { actOf, checkToken, erasureWish, wishOf } from './request.ts'
+import { actOf, erasureWish, wishOf } from './request.ts'
 import {
   CertificateQuery,
   CodeParams,
@@ -35,6 +37,7 @@ import {
   PublicCertificateQuery,
   Rotation,
 } from './schemas.ts'
+import { sessionRoutes, signInRoutes } from './sessions.ts'
 import { stampOrders } from './stamps.ts'
 import { checkKeysOnce } from './strict-json.ts'
 import { keptPictures } from './thumbnails.ts'
@@ -44,6 +47,9 @@ export interface RegistryApiParts {
   readonly registry: Registry
   /** Whoever has it may write, and read what is not public. */
   readonly token: string
+  readonly accounts: Accounts
+  /** Where a browser on this machine reaches us; nothing where nobody is served. */
+  readonly address: () => string | undefined
   readonly version: string
   readonly fileBytes: number
   readonly printing: Printing
@@ -81,15 +87,16 @@ export function registryApi(parts: RegistryApiParts): FastifyPluginAsync {
       },
       throwFileSizeLimit: false,
     })
+    const doors = { ...parts, base: parts.printing.base }
     openRoutes(app, parts)
+    signInRoutes(app, doors)
     standingRoute(app, parts)
     publicLogRoutes(app, parts.publicLog)
     houseRoute(app, houseOf(parts))
     await app.register((guarded, _options, done) => {
-      // Before the body is read: nobody without the token makes us read one.
-      guarded.addHook('onRequest', (request, _reply, next) => {
-        checkToken(request, parts.token)
-        next()
+      // Before the body is read: nobody who was not let in makes us read one.
+      guarded.addHook('onRequest', async (request) => {
+        await letIn(request, doors)
       })
       guarded.addHook('onSend', (_request, reply, _payload, next) => {
         void reply.header('cache-control', 'no-store')
@@ -102,6 +109,7 @@ export function registryApi(parts: RegistryApiParts): FastifyPluginAsync {
       exampleRoutes(guarded, parts.example)
       caseRoutes(guarded, parts.registry, parts.printing)
       bundleRoutes(guarded, parts.registry, parts.bundles)
+      sessionRoutes(guarded, doors)
       stampOrders(guarded, parts.stamping)
       done()
     })

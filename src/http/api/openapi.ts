@@ -18,7 +18,12 @@ export function openApi(version: string): Json {
     info: { title: '源证 Yuanzheng', version },
     servers: [{ url: '/api/v1' }],
     paths,
-    components: { securitySchemes: { operator: { type: 'http', scheme: 'bearer' } } },
+    components: {
+      securitySchemes: {
+        operator: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'yz-session' },
+      },
+    },
   }
 }
 
@@ -32,7 +37,7 @@ function described(operation: Operation): Json {
   return {
     operationId: id,
     summary: `${summary.zh} / ${summary.en}`,
-    security: open ? [] : [{ operator: [] }],
+    security: open ? [] : [{ operator: [] }, { session: [] }],
     parameters,
     ...(body && {
       requestBody: { required: true, content: bodyOf(operation, schemaOf(body, 'input')) },

@@ -9,6 +9,7 @@ import { HOUSE_OPERATIONS } from './house-operations.ts'
 import { type Operation } from './operation.ts'
 import { PUBLIC_LOG_OPERATIONS } from './public-log-operations.ts'
 import * as schemas from './schemas.ts'
+import { SESSION_OPERATIONS } from './session-operations.ts'
 
 const say = (zh: string, en: string): Sentence => ({ zh, en })
 
@@ -59,6 +60,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ACT_OPERATIONS,
   ...CASE_OPERATIONS,
   ...BUNDLE_OPERATIONS,
+  ...SESSION_OPERATIONS,
   ...CARD_OPERATIONS,
   ...HOUSE_OPERATIONS,
   ...PUBLIC_LOG_OPERATIONS,

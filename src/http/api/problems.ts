@@ -4,6 +4,7 @@ import { type FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { EvidenceError } from '../../core/error.ts'
 import { RegistryRefusal, type RegistryReason } from '../../services/registry/refusal.ts'
+import { accountProblem } from './account-problems.ts'
 import { missingWords, MistypedCode } from '../code-slip.ts'
 import { PaperUnsigned } from '../../paper/paper-unsigned.ts'
 import { type Problem, sendProblem, type Sentence } from '../problem.ts'
@@ -167,10 +168,10 @@ const REASONS: Readonly<Record<RegistryReason, Row>> = {
 const UNAUTHORISED: Problem = {
   status: 401,
   code: 'unauthorised',
-  title: say('需要令牌', 'A token is needed'),
+  title: say('需要登录', 'Not signed in'),
   detail: say(
-    '请在 Authorization 头中提供 Bearer 令牌（见 keys/operator/token）。',
-    'Send a bearer token in the Authorization header (see keys/operator/token).',
+    '请先在浏览器中登录；程序请在 Authorization 头中提供 Bearer 令牌（见 keys/operator/token）。',
+    'Sign in with a browser; a program sends a bearer token in the Authorization header (see keys/operator/token).',
   ),
 }
 
@@ -210,6 +211,8 @@ function problemOf(error: unknown): Problem | undefined {
     return { status: 422, code: 'malformed', title, detail: error.words }
   }
   if (error instanceof Unauthorised) return UNAUTHORISED
+  const account = accountProblem(error)
+  if (account) return account
   if (error instanceof PaperUnsigned) return UNSIGNED
   if (error instanceof EvidenceError) {
     const title = say('内容不成立', 'Not accepted')

@@ -24,7 +24,7 @@ export function checkToken(request: FastifyRequest, token: string): void {
   if (!timingSafeEqual(digest(given), digest(token))) throw new Unauthorised('no valid token')
 }
 
-/** Until there are accounts, whoever has the token says for whom they act. */
+/** Whoever has the token says for whom they act; for a session it was said when it was let in. */
 export function actOf(request: FastifyRequest): Act {
   const headers = ActHeaders.parse(request.headers)
   const { 'idempotency-key': key, 'yuanzheng-person': person } = headers

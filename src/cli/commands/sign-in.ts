@@ -1,0 +1,23 @@
+/** `yuanzheng sign-in`: prints a link that signs a browser in to the registry that is being served. */
+
+import { parseArgs } from 'node:util'
+import { type Command, JSON_FLAG, PLACES } from '../command.ts'
+import { EXIT } from '../exit.ts'
+import { printJson, tell } from '../io.ts'
+import { withApi } from '../registry.ts'
+import type { SignInLink } from '../serving.ts'
+import { openIt } from '../words/sign-in.ts'
+
+export const signIn: Command = async (argv, io, house) => {
+  const { values } = parseArgs({ args: [...argv], options: { ...PLACES, ...JSON_FLAG } })
+  const { link, expires } = await withApi(house, io, values, async (api) => {
+    const answer = await api.ask({ method: 'POST', path: '/sign-in-links' })
+    return answer.json() as SignInLink
+  })
+  if (values.json === true) printJson(io, { link, expires })
+  else {
+    io.print(link)
+    tell(io, openIt)
+  }
+  return EXIT.done
+}
