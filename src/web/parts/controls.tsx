@@ -57,7 +57,7 @@ interface TextProps extends FieldProps {
   readonly value: string
   readonly onInput: (value: string) => void
   readonly onBlur?: () => void
-  readonly type?: 'text' | 'date' | 'month' | 'number' | 'url' | 'search'
+  readonly type?: 'text' | 'date' | 'datetime-local' | 'month' | 'number' | 'url' | 'search'
   readonly required?: boolean
   readonly maxLength?: number
   readonly placeholder?: string
