@@ -39,6 +39,17 @@ const CLOSED = new Set([
   'comparison.goods',
   'comparison.views',
   'respondent.kind',
+  'version.stage',
+  'disclosed.channel',
+  'transfer.terms.from.kind',
+  'transfer.terms.to.kind',
+  'licence.terms.kind',
+  'licence.terms.licensor.kind',
+  'licence.terms.licensee.kind',
+  'pledge.terms.pledgor.kind',
+  'pledge.terms.pledgee.kind',
+  'objection.by.kind',
+  'objection.outcome.outcome',
 ])
 
 /** A field by its name in our words; one that we do not know, or that has an odd shape, as it is. */
@@ -113,10 +124,15 @@ function text(value: unknown, path: string): string {
 }
 
 function word(value: string, path: string): string {
-  const known =
-    CLOSED.has(path) && Object.hasOwn(VALUE_WORDS, value) ? VALUE_WORDS[value] : undefined
+  const known = CLOSED.has(path) ? knownWord(value, path) : undefined
   if (known === undefined) return value
   return known.zh === known.en ? known.zh : `${known.zh} ${known.en}`
+}
+
+/** A word that means something else in this place has a name of its own there. */
+function knownWord(value: string, path: string): Phrase | undefined {
+  const key = [`${path}.${value}`, value].find((it) => Object.hasOwn(VALUE_WORDS, it))
+  return key === undefined ? undefined : VALUE_WORDS[key]
 }
 
 function number(value: number, path: string): string {

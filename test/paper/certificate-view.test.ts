@@ -2,6 +2,8 @@
 
 import { describe, expect, test } from 'vitest'
 import { certificateView, type CertificateView } from '../../src/paper/certificate-view.ts'
+import type { ReadField } from '../../src/core/record/fields.ts'
+import { fieldView } from '../../src/paper/field-view.ts'
 import { beijingTime, utcTime } from '../../src/paper/instant.ts'
 import { refusal } from '../support/refuses.ts'
 import { FIELDS, paperOf, RECEIVED } from './house.ts'
@@ -106,4 +108,21 @@ test('the place in the log is told with the size that a signature binds', () => 
   expect(row && 'says' in row && row.says.zh).toContain(
     '第 349,525 条（自 0 起），树大小 1,048,576',
   )
+})
+
+describe('a word from a closed list', () => {
+  const said = (name: 'version' | 'licence.terms' | 'capture', value: object) =>
+    fieldView({ kind: 'known', name, value } as ReadField).lines
+
+  test('is put into words by the place in which it stands', () => {
+    expect(said('version', { stage: 'sample' })).toEqual(['阶段 stage：样衣 sample'])
+    expect(said('capture', { method: 'sample' })).toEqual(['取证方式 method：实物样品 sample'])
+    expect(said('licence.terms', { kind: 'sole', from: '2026' })[0]).toBe(
+      '许可方式 kind：排他许可 sole',
+    )
+  })
+
+  test('is left alone where the word is somebody’s own', () => {
+    expect(said('version', { stage: 'final', label: 'sample' })[1]).toBe('标记 label：sample')
+  })
 })
