@@ -97,8 +97,9 @@ function reachOf(address: string): 'this-machine' | 'network' {
 
 /** Before anything is read. */
 function onlyOurs(base: string | undefined) {
-  return async (request: FastifyRequest): Promise<void> => {
+  return (request: FastifyRequest, _reply: FastifyReply, next: () => void): void => {
     checkSameOrigin(request, base)
+    next()
   }
 }
 

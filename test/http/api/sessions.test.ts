@@ -117,8 +117,8 @@ describe('POST /sign-in', () => {
       expect(codeIn((await enter(app, word, headers)).body)).toBe('other-origin')
     }
     const bare = asked('POST', '/sign-in', {}, { word })
-    const { origin: _, ...headers } = bare.headers as Record<string, string>
-    expect(codeIn((await app.inject({ ...bare, headers })).body)).toBe('other-origin')
+    delete bare.headers?.origin
+    expect(codeIn((await app.inject(bare)).body)).toBe('other-origin')
     expect((await enter(app, 'x'.repeat(201))).statusCode).toBe(422)
     expect((await enter(app, 'x'.repeat(2000))).statusCode).toBe(413)
     const more = asked('POST', '/sign-in', {}, { word, organisation: 'org-1' })
