@@ -65,7 +65,7 @@ function ExampleNote(): JSX.Element | null {
   const say = useSay()
   const house = useHouse()
   if (!house?.example) return null
-  return <p class="example-note">{say(COMMON.example)}</p>
+  return <aside class="example-note">{say(COMMON.example)}</aside>
 }
 
 function Foot(): JSX.Element {
