@@ -15,6 +15,7 @@ import { type Options, readOptions, USAGE } from './options.ts'
 import { measureProofs } from './proofs.ts'
 import { markdownTable, plainTable, type Table } from './report.ts'
 import { measureVerify } from './verify.ts'
+import { measureWeb } from './web.ts'
 
 async function measureAll(options: Options, directory: string): Promise<Table[]> {
   const { parts, rounds, milliseconds } = options
@@ -52,6 +53,10 @@ async function measureAll(options: Options, directory: string): Promise<Table[]>
   if (parts.includes('hashing')) {
     const { rounds, fileMegabytes: megabytes } = options
     tables.push(await measureHashing({ rounds, say, directory: `${directory}/hashing`, megabytes }))
+  }
+  if (parts.includes('web')) {
+    const { rounds, lines } = options
+    tables.push(...(await measureWeb({ rounds, lines, say, directory: `${directory}/web` })))
   }
   const aims = aimsTable(tables)
   return aims.rows.length > 0 ? [...tables, aims] : tables

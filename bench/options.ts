@@ -10,6 +10,7 @@ export const PARTS = [
   'bundles',
   'verify',
   'hashing',
+  'web',
 ] as const
 export type Part = (typeof PARTS)[number]
 
@@ -25,6 +26,8 @@ export interface Options {
   readonly fileMegabytes: number
   /** The size of the bundle that is read. */
   readonly bundleMegabytes: number
+  /** Over which lines pages are loaded. */
+  readonly lines: readonly string[]
   readonly rounds: number
   /** How long each writer appends in a round, and how long each proof task goes on. */
   readonly milliseconds: number
@@ -43,6 +46,7 @@ export const USAGE = `npm run bench -- [options]
   --connections N,... for deposits over HTTP (1,64,256)
   --file-megabytes N  a file to hash and upload (256)
   --bundle-megabytes N a bundle to read (512)
+  --lines LINE,...    to load pages over (here,4g,3g)
   --rounds N          each is measured so often, and the median printed (3)
   --milliseconds N    how long each goes on (500)
   --directory DIR     where to make the logs (data/)
@@ -65,6 +69,7 @@ export function readOptions(argv: readonly string[], directory: string): Options
       connections: { type: 'string' },
       'file-megabytes': { type: 'string' },
       'bundle-megabytes': { type: 'string' },
+      lines: { type: 'string' },
       rounds: { type: 'string' },
       milliseconds: { type: 'string' },
       directory: { type: 'string', default: directory },
@@ -81,6 +86,7 @@ export function readOptions(argv: readonly string[], directory: string): Options
     connections: numbers(values.connections ?? (quick ? '1,64' : '1,64,256')),
     fileMegabytes: numbers(values['file-megabytes'] ?? (quick ? '8' : '256'))[0] as number,
     bundleMegabytes: numbers(values['bundle-megabytes'] ?? (quick ? '8' : '512'))[0] as number,
+    lines: (values.lines ?? (quick ? '4g' : 'here,4g,3g')).split(','),
     rounds: numbers(values.rounds ?? (quick ? '1' : '3'))[0] as number,
     milliseconds: numbers(values.milliseconds ?? (quick ? '40' : '500'))[0] as number,
     directory: values.directory,

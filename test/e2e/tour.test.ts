@@ -80,9 +80,10 @@ async function picture({ page }: Visitor, folder: string, name: string): Promise
   const place = join(PICTURES, folder)
   mkdirSync(place, { recursive: true })
   await page.waitForLoadState('networkidle')
-  await page.screenshot({
-    path: join(place, `${name}.png`),
-    fullPage: true,
-    animations: 'disabled',
-  })
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
+  // A window as high as the page: what stands at the lower edge of a phone is in nobody's way.
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: Math.max(whole, height) })
+  await page.screenshot({ path: join(place, `${name}.png`), animations: 'disabled' })
+  await page.setViewportSize({ width, height })
 }
