@@ -1,6 +1,7 @@
 /** Builds `dist/web/app/`: the front end in pieces with the digest of their content in their names, each also packed small. */
 
 import { Buffer } from 'node:buffer'
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -46,15 +47,15 @@ function inputsOf(source) {
   return Object.fromEntries(Object.entries(inputs).filter(([, path]) => existsSync(path)))
 }
 
-/** One file with one name, told which files there are. */
+/** One file with one name, told which files there are, and of which content: another release is another worker. */
 async function buildServiceWorker(build, shared, source, out) {
   if (!existsSync(join(source, 'sw', 'sw.ts'))) return
-  const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'))
+  const files = filesOf(out)
   await build({
     ...shared,
     root: source,
     publicDir: false,
-    define: { ...shared.define, 'import.meta.env.YUANZHENG_FILES': JSON.stringify(manifest) },
+    define: { ...shared.define, 'import.meta.env.YUANZHENG_FILES': JSON.stringify(files) },
     build: {
       outDir: out,
       emptyOutDir: false,
@@ -67,6 +68,20 @@ async function buildServiceWorker(build, shared, source, out) {
       },
     },
   })
+}
+
+function filesOf(out) {
+  const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'))
+  const names = filesUnder(out)
+    .map((path) => relative(out, path).replaceAll('\\', '/'))
+    .toSorted()
+  const digest = createHash('sha256')
+  for (const name of names) digest.update(`${name}\0`).update(readFileSync(join(out, name)))
+  return {
+    manifest,
+    paths: names.map((name) => `/${name}`),
+    digest: digest.digest('hex').slice(0, 16),
+  }
 }
 
 const PACKED = /\.(?:js|css|html|svg|json|wasm|webmanifest)$/

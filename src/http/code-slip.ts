@@ -19,7 +19,10 @@ export class MistypedCode extends Error {
 }
 
 /** Rejects with a `MistypedCode`, or with a `RegistryRefusal` if there is no such design. */
-export async function resolveCode(registry: Registry, typed: string): Promise<ProvenanceCode> {
+export async function resolveCode(
+  registry: Pick<Registry, 'resolve'>,
+  typed: string,
+): Promise<ProvenanceCode> {
   try {
     return await registry.resolve(typed)
   } catch (error) {

@@ -1,14 +1,15 @@
 /** `GET /01/{GTIN}`: a GS1 Digital Link leads to the page of the design on whose labels it was printed. */
 
-import { type FastifyPluginCallback, type FastifyReply } from 'fastify'
+import { type FastifyPluginCallback } from 'fastify'
 import { EvidenceError } from '../core/error.ts'
 import { parseDigitalLink } from '../core/number/digital-link.ts'
 import { gtinCheckDigit, type Gtin } from '../core/number/gtin.ts'
 import { compactCode, formatCode, type ProvenanceCode } from '../core/record/code.ts'
-import { escapeXml } from '../paper/weave-svg.ts'
+import { el } from '../paper/markup.ts'
+import { codeForm } from '../paper/scan-page.ts'
 import { type Registry } from '../services/registry/registry.ts'
-import { frame, sendPage } from './code-page.ts'
-import { type Language, languageOf, type Sentence } from './problem.ts'
+import { type Language, type Sentence } from './problem.ts'
+import { pageLanguage, type PublicPage, type PublicPages } from './public-page.ts'
 
 const WORDS = {
   none: { zh: '没有这个 GTIN', en: 'No such GTIN' },
@@ -32,39 +33,35 @@ const WORDS = {
  * Variant, batch and serial number of a link are read and passed over: they are for records of
  * single garments, of which there are none yet.
  */
-export function gtinPage(registry: Pick<Registry, 'labelled'>): FastifyPluginCallback {
+export function gtinPage(
+  registry: Pick<Registry, 'labelled'>,
+  pages: PublicPages,
+): FastifyPluginCallback {
   return (app, _options, done) => {
     app.get('/01/*', async (request, reply) => {
-      const language = languageOf(request)
+      const send = async (page: PublicPage) => pages.send(request, reply, await pages.build(page))
+      const language = pageLanguage(request)
       let gtin: Gtin
       try {
         gtin = parseDigitalLink(`https://gtin.invalid${request.url}`).gtin
       } catch (error) {
         if (!(error instanceof EvidenceError)) throw error
-        const what = slipIn(request.url)
-        return sendPage(reply.code(400), messagePage(language, WORDS.mistyped, what))
+        void reply.code(400)
+        return send(messagePage(language, WORDS.mistyped, slipIn(request.url)))
       }
-      return answer(reply, language, gtin, await registry.labelled(gtin))
+      const [only, ...more] = await registry.labelled(gtin)
+      if (!only) {
+        void reply.code(404)
+        return send(messagePage(language, WORDS.none, WORDS.unknown))
+      }
+      // 303 and not stored: tomorrow another batch may bear the same number.
+      if (more.length === 0) {
+        return reply.header('cache-control', 'no-store').redirect(pathOf(only), 303)
+      }
+      return send(listPage(language, gtin, [only, ...more]))
     })
     done()
   }
-}
-
-function answer(
-  reply: FastifyReply,
-  language: Language,
-  gtin: Gtin,
-  codes: readonly ProvenanceCode[],
-): FastifyReply {
-  const [only, ...more] = codes
-  if (!only) {
-    return sendPage(reply.code(404), messagePage(language, WORDS.none, WORDS.unknown))
-  }
-  // 303 and not stored: tomorrow another batch may bear the same number.
-  if (more.length === 0) {
-    return reply.header('cache-control', 'no-store').redirect(pathOf(only), 303)
-  }
-  return sendPage(reply, listPage(language, gtin, codes))
 }
 
 function pathOf(code: ProvenanceCode): string {
@@ -89,19 +86,23 @@ function slipIn(url: string): Sentence {
   }
 }
 
-function messagePage(language: Language, title: Sentence, what: Sentence): string {
-  const head = title[language]
-  return frame(language, head, `<h1>${escapeXml(head)}</h1>\n<p>${escapeXml(what[language])}</p>`)
+function messagePage(language: Language, title: Sentence, what: Sentence): PublicPage {
+  const body = [
+    el('h1', {}, title[language]),
+    el('p', { class: 'slip' }, what[language]),
+    codeForm(language, ''),
+  ]
+  return { language, title: title[language], body, path: '' }
 }
 
-function listPage(language: Language, gtin: Gtin, codes: readonly ProvenanceCode[]): string {
-  const links = codes.map(
-    (code) => `<p><a href="${pathOf(code)}"><code>${formatCode(code)}</code></a></p>`,
+function listPage(language: Language, gtin: Gtin, codes: readonly ProvenanceCode[]): PublicPage {
+  const links = codes.map((code) =>
+    el('li', {}, el('a', { href: pathOf(code) }, el('code', {}, formatCode(code)))),
   )
   const body = [
-    `<h1>${escapeXml(WORDS.several[language])}<br><code>${gtin}</code></h1>`,
-    `<p>${escapeXml(WORDS.declared[language])}</p>`,
-    ...links,
+    el('h1', {}, WORDS.several[language], el('br', {}), el('code', {}, gtin)),
+    el('p', {}, WORDS.declared[language]),
+    el('ul', { class: 'codes' }, links),
   ]
-  return frame(language, `${WORDS.several[language]} ${gtin}`, body.join('\n'))
+  return { language, title: `${WORDS.several[language]} ${gtin}`, body, path: '' }
 }

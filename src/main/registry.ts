@@ -14,6 +14,8 @@ import { type NoteSigner } from '../core/note/key.ts'
 import { registryApi } from '../http/api/api.ts'
 import { codePage } from '../http/code-page.ts'
 import { gtinPage } from '../http/gtin-page.ts'
+import { publicPages } from '../http/public-page.ts'
+import { scanAssets } from '../http/scan-assets.ts'
 import { trustPage } from '../http/trust-page.ts'
 import { verifyPageRoutes } from '../http/verify-page.ts'
 import { webAppRoutes } from '../http/web-app.ts'
@@ -149,7 +151,7 @@ export async function openRegistryHouse(
     find: (leaf: Uint8Array) => log.read.find(leaf),
   }
   const [verifyPage, webFiles] = await Promise.all([readVerifyPage(), readWebFiles()])
-  const pages = codePage({ registry, trust })
+  const pages = publicPages(scanAssets(webFiles))
   const example = houseExample(
     { registry, token, api: () => api, digestFile: evidenceDesk(files).digestFile },
     later,
@@ -170,8 +172,8 @@ export async function openRegistryHouse(
   return {
     api,
     pages: (app, _options, done) => {
-      void app.register(pages)
-      void app.register(gtinPage(registry))
+      void app.register(codePage({ registry, trust, pages }))
+      void app.register(gtinPage(registry, pages))
       void app.register(time.pages)
       void app.register(trustPage(ownTrust))
       void app.register(verifyPageRoutes(verifyPage))

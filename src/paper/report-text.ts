@@ -14,7 +14,8 @@ import type {
   Section,
   SummaryLine,
 } from './report-model.ts'
-import { REPORT_WORDS, VERDICTS } from './report-words.ts'
+import { REPORT_WORDS } from './report-words.ts'
+import { VERDICTS } from './verdict-words.ts'
 import { timeLineText } from './time-line-svg.ts'
 import { PRODUCT, WORDS } from './words.ts'
 

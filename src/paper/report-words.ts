@@ -5,14 +5,6 @@ import type { ChecklistItem } from './findings/say.ts'
 import { type Phrase, phrase } from './phrase.ts'
 import { NOT_PROVED } from './words.ts'
 
-/** Sign and word always stand together, so that no colour carries meaning alone. */
-export const VERDICTS = {
-  consistent: { sign: '✓', word: phrase('一致', 'consistent') },
-  inconsistent: { sign: '✕', word: phrase('不一致', 'inconsistent') },
-  undetermined: { sign: '?', word: phrase('无法判断', 'not determined') },
-  inapplicable: { sign: '–', word: phrase('不适用', 'not applicable') },
-} as const satisfies Record<Verdict, { readonly sign: string; readonly word: Phrase }>
-
 export const OVERALL = {
   consistent: {
     verdict: 'consistent',

@@ -2,7 +2,7 @@
 
 import type { Verdict } from '../core/verify/finding.ts'
 import type { Language } from './phrase.ts'
-import { VERDICTS } from './report-words.ts'
+import { VERDICTS } from './verdict-words.ts'
 import { COLOUR } from './tokens.ts'
 import { type Piece, type Style, textPieces, together } from './typeset/flow.ts'
 import type { Sheet } from './typeset/sheet.ts'

@@ -2,6 +2,7 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { createHash } from 'node:crypto'
 import { compactCode, formatCode, parseCode } from '../../src/core/record/code.ts'
@@ -16,6 +17,11 @@ async function page(app: App, code: string, language = 'zh-CN') {
   const url = `/c/${encodeURIComponent(code)}`
   const response = await app.inject({ url, headers: { 'accept-language': language } })
   return { status: response.statusCode, html: response.body, headers: response.headers }
+}
+
+/** Without the bar, whose link to the other language is in that language. */
+function mainOf(html: string): string {
+  return /<main[^]*<\/main>/.exec(html)?.[0] ?? ''
 }
 
 const DISCLOSED = {
@@ -60,7 +66,7 @@ describe('the page of a code', () => {
     expect(html).toContain('<html lang="en">')
     expect(html).toContain('not shown to the public')
     expect(html).toContain('A QR code can be copied')
-    expect(html).not.toMatch(/\p{Script=Han}/u)
+    expect(mainOf(html)).not.toMatch(/\p{Script=Han}/u)
     expect(headers['vary']).toContain('accept-language')
   })
 
@@ -79,15 +85,59 @@ describe('the page of a code', () => {
     expect((await page(app, code)).html).toContain('已撤销')
   })
 
-  test('has no script, and lets nothing in from elsewhere', async () => {
+  test('runs no script but ours, and lets nothing in from elsewhere', async () => {
     const { app, answer } = await deposited()
     const { html, headers } = await page(app, answer.code)
-    expect(html).not.toMatch(/<script|\son\w+=|style="|src=/i)
+    expect(html.match(/<script[^>]*>/g)).toEqual(['<script type="module" src="/assets/scan-1.js">'])
+    expect(html).toContain('<link rel="modulepreload" href="/assets/core-2.js">')
+    expect(html).not.toMatch(/\son\w+=|style="|(?:src|href)="(?:https?:)?\/\//i)
     const style = /<style>([^]*)<\/style>/.exec(html)?.[1] ?? ''
     const digest = createHash('sha256').update(style).digest('base64')
     const policy = String(headers['content-security-policy'])
     expect(policy).toContain("default-src 'none'")
-    expect(policy).toContain(`style-src 'sha256-${digest}'`)
+    expect(policy).toContain(`style-src 'self' 'sha256-${digest}'`)
+    expect(policy).not.toContain('unsafe-inline')
+  })
+
+  test('says whose word it is until the visitor’s own device has checked it', async () => {
+    const { app, code } = await published()
+    expect((await page(app, code)).html).toContain('尚未在您的设备上核验')
+  })
+
+  test('speaks the language that its address asks for, whatever the browser prefers', async () => {
+    const { app, answer } = await deposited()
+    const ask = async (query: string) =>
+      (await app.inject({ url: `/c/${answer.code}${query}`, headers: { 'accept-language': 'zh' } }))
+        .body
+    expect(await ask('?lang=en')).toContain('<html lang="en">')
+    expect(await ask('?lang=zh')).toContain('<html lang="zh-CN">')
+    expect(await ask('?lang=xx')).toContain('<html lang="zh-CN">')
+  })
+
+  test('is packed for whoever can unpack it, and not sent again to whoever has it', async () => {
+    const { app, answer } = await deposited()
+    const url = `/c/${answer.code}`
+    const plain = await app.inject({ url })
+    const packed = await app.inject({ url, headers: { 'accept-encoding': 'br, gzip' } })
+    expect(packed.headers['content-encoding']).toBe('gzip')
+    expect(gunzipSync(packed.rawPayload).equals(plain.rawPayload)).toBe(true)
+    const refused = await app.inject({ url, headers: { 'accept-encoding': 'gzip;q=0' } })
+    expect(refused.headers['content-encoding']).toBeUndefined()
+    const tag = String(plain.headers['etag'])
+    const again = await app.inject({ url, headers: { 'if-none-match': tag } })
+    expect(again.statusCode).toBe(304)
+    expect(plain.headers['cache-control']).toBe('private, no-cache')
+  })
+
+  test('is another one as soon as there is a newer record', async () => {
+    const { app, code } = await published()
+    const before = (await page(app, code)).headers['etag']
+    expect((await page(app, code)).headers['etag']).toBe(before)
+    const fields = [{ name: 'objection', value: { ground: '在先设计' } }]
+    await ask(app, sent(`/designs/${code}/objections`, { fields }))
+    const after = await page(app, code)
+    expect(after.headers['etag']).not.toBe(before)
+    expect(after.html).toContain('异议中')
   })
 
   test('keeps what people typed out of the markup', async () => {
@@ -101,15 +151,18 @@ describe('the page of a code', () => {
     const { html } = await page(app, code)
     expect(html).toContain('&lt;b&gt;&amp;&quot;')
     expect(html).not.toContain('<b>')
-    expect((await page(app, '<script>')).html).not.toContain('<script')
+    expect((await page(app, '"><script>')).html).not.toContain('<script>')
   })
 
   test('leads on to a certificate that everybody may have', async () => {
     const { app, code } = await published()
     const { html } = await page(app, code)
-    const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href)
-    expect(links).toHaveLength(2)
-    for (const url of links) expect((await app.inject({ url })).statusCode).toBe(200)
+    const links = [...mainOf(html).matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href)
+    expect(links).toContain('/verify')
+    expect(links).toContain('/log/entries/0')
+    const ours = links.filter((href) => /^\/(?:api|c)\//.test(href))
+    expect(ours).toHaveLength(3)
+    for (const url of ours) expect((await app.inject({ url })).statusCode).toBe(200)
   })
 })
 
@@ -125,7 +178,7 @@ describe('a code that is none', () => {
     expect(status).toBe(404)
     expect(html).toContain('没有这个溯源码')
     if (says !== undefined) expect(html).toContain(says)
-    expect((await page(app, typed, 'en')).html).not.toMatch(/\p{Script=Han}/u)
+    expect(mainOf((await page(app, typed, 'en')).html)).not.toMatch(/\p{Script=Han}/u)
   })
 
   test('but is one slip away from one that exists is told which group to look at', async () => {

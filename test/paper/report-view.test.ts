@@ -4,7 +4,7 @@ import { parseTrust } from '../../src/core/verify/trust.ts'
 import { verify } from '../../src/core/verify/verify.ts'
 import type { ItemView, RecordView, Section } from '../../src/paper/report-model.ts'
 import { type ReportView, reportView } from '../../src/paper/report-view.ts'
-import { VERDICTS } from '../../src/paper/report-words.ts'
+import { VERDICTS } from '../../src/paper/verdict-words.ts'
 import { type Examined, examine, original, TRUST } from './report-house.ts'
 
 type Of<K extends Section['kind']> = Extract<Section, { kind: K }>

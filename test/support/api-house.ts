@@ -5,6 +5,7 @@ import { bytesToHex, utf8ToBytes } from '../../src/core/bytes.ts'
 import { registryApi } from '../../src/http/api/api.ts'
 import { codePage } from '../../src/http/code-page.ts'
 import { gtinPage } from '../../src/http/gtin-page.ts'
+import { publicPages } from '../../src/http/public-page.ts'
 import { handleErrors } from '../../src/http/errors.ts'
 import { type RegistryParts } from '../../src/services/registry/parts.ts'
 import { bundlesIn } from './bundles.ts'
@@ -54,8 +55,12 @@ export async function served(
     }),
     { prefix: '/api/v1' },
   )
-  await app.register(codePage({ registry, trust }))
-  await app.register(gtinPage(registry))
+  const pages = publicPages({
+    style: 'p{margin:0}',
+    scripts: ['/assets/scan-1.js', '/assets/core-2.js'],
+  })
+  await app.register(codePage({ registry, trust, pages }))
+  await app.register(gtinPage(registry, pages))
   return { app, memory, lines, parts, routes, visitors }
 }
 

@@ -14,6 +14,7 @@ import { type Registry } from '../../services/registry/registry.ts'
 import { type Stamping } from '../../services/time/stamping.ts'
 import { resolveCode } from '../code-slip.ts'
 import { answerJson, depositJson, designJson, lookupJson, offerJson } from './answers.ts'
+import { analysisRoute } from './analysis.ts'
 import { bundleRoutes } from './bundles.ts'
 import { cardRoute } from './cards.ts'
 import { caseRoutes } from './cases.ts'
@@ -25,6 +26,7 @@ import { ACT_PATHS } from './operations.ts'
 import { letIn } from './doors.ts'
 import { formOf, labelRoute, type Printing, sendCertificate } from './papers.ts'
 import { handleApiErrors } from './problems.ts'
+import { publicPicture } from './public-picture.ts'
 import { type PublicLog, publicLogRoutes } from './public-log.ts'
 import { actOf, erasureWish, wishOf } from './request.ts'
 import {
@@ -106,6 +108,7 @@ export function registryApi(parts: RegistryApiParts): FastifyPluginAsync {
       readRoutes(guarded, parts.registry, parts.printing)
       labelRoute(guarded, parts.registry, parts.printing)
       cardRoute(guarded, parts.registry)
+      analysisRoute(guarded, parts.registry)
       exampleRoutes(guarded, parts.example)
       caseRoutes(guarded, parts.registry, parts.printing)
       bundleRoutes(guarded, parts.registry, parts.bundles)
@@ -131,6 +134,7 @@ function openRoutes(app: FastifyInstance, { registry, version, printing }: Regis
   app.get('/codes/:code', async (request) =>
     designJson(await registry.designs.outline(await codeOf(request, registry))),
   )
+  publicPicture(app, registry)
   app.get('/codes/:code/certificate', async (request, reply) => {
     const { format } = PublicCertificateQuery.parse(request.query)
     const code = await codeOf(request, registry)

@@ -206,6 +206,16 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'GET',
+    path: '/codes/:code/picture',
+    id: 'publicPicture',
+    summary: say('公开的图片', 'The picture that everybody may see'),
+    open: true,
+    ...ofDesign,
+    status: 200,
+    answer: ['image/jpeg', 'image/png', 'image/webp'],
+  },
+  {
+    method: 'GET',
     path: '/codes/:code/standing',
     id: 'standing',
     summary: say('最新状态声明', "The issuer's word which record is the last"),

@@ -20,8 +20,8 @@ export interface CertificateWish {
   readonly places?: readonly number[]
   /** With a receipt under the newest checkpoint, which has more witnesses, and what was stamped. */
   readonly refreshed?: boolean
-  /** With the records that came after it. */
-  readonly later?: readonly Recorded[]
+  /** With the records that came after it, and of each the places to show; all if nothing is said. */
+  readonly later?: readonly (Recorded & { readonly places?: readonly number[] })[]
 }
 
 export interface Certificates {
@@ -46,7 +46,7 @@ export function certificatesOf(log: RegistryLog, receipts: Receipts): Certificat
   return {
     async issue(recorded, { places, refreshed = false, later = [] } = {}) {
       const first = await certified(recorded, places)
-      const history = await Promise.all(later.map((it) => certified(it, undefined)))
+      const history = await Promise.all(later.map((it) => certified(it, it.places)))
       // Every part was made here just now, or was strictly read before it was sealed.
       if (!refreshed) return encodeCertificate({ ...first, tokens: [], history })
       const held = heldBy([recorded, ...later])

@@ -1,13 +1,17 @@
 /** A design and all that happened to it, as its owner sees it and as the public does. */
 
 import { type ProvenanceCode } from '../../core/record/code.ts'
+import { parseDisclosure } from '../../core/record/disclosure.ts'
+import { readField } from '../../core/record/fields.ts'
 import { DEPOSIT } from '../../core/record/types.ts'
 import { type RecordIndex } from '../../ports/record-index.ts'
+import { type Vault } from '../../ports/vault.ts'
 import { namedRecord, ownerOf } from './acts.ts'
 import { type Certificates } from './certificates.ts'
 import { type Actor } from './parts.ts'
 import { type Recorded, type Recorder, unknownCode } from './recorder.ts'
 import { RegistryRefusal } from './refusal.ts'
+import { type SealedRecord } from './sealed-record.ts'
 import { publicPlaces, type Standing, standingOf } from './state.ts'
 
 export interface CertificateQuery {
@@ -35,17 +39,28 @@ export interface DesignHistory {
   outline(code: ProvenanceCode): Promise<Design>
   record(actor: Actor, code: ProvenanceCode, leaf?: Uint8Array): Promise<Recorded>
   certificate(actor: Actor, code: ProvenanceCode, query: CertificateQuery): Promise<Uint8Array>
-  /** The deposit with what the public may see of it, and the records since, with nothing of theirs. */
+  /** The deposit and the records since, with what the public may see of each. */
   publicCertificate(code: ProvenanceCode): Promise<Uint8Array>
+  /** The leaf of its newest record: whatever is said of the design is as old as that. */
+  newest(code: ProvenanceCode): Promise<Uint8Array>
+  /** The picture that the public may see, if it is kept: of the newest disclosure that has one. */
+  publicPicture(code: ProvenanceCode): Promise<PublicPicture | undefined>
+}
+
+export interface PublicPicture {
+  readonly type: string
+  readonly bytes: number
+  readonly content: AsyncIterable<Uint8Array>
 }
 
 export interface DesignParts {
   readonly index: RecordIndex
   readonly recorder: Recorder
   readonly certificates: Certificates
+  readonly vault: Pick<Vault, 'readFile'>
 }
 
-export function designsOf({ index, recorder, certificates }: DesignParts): DesignHistory {
+export function designsOf({ index, recorder, certificates, vault }: DesignParts): DesignHistory {
   async function all(code: ProvenanceCode): Promise<readonly Recorded[]> {
     const rows = await index.history(code)
     if (rows.length === 0) throw unknownCode(code)
@@ -80,18 +95,29 @@ export function designsOf({ index, recorder, certificates }: DesignParts): Desig
         ...(history && { later }),
       })
     },
+    async newest(code) {
+      const last = (await index.history(code)).at(-1)
+      if (!last) throw unknownCode(code)
+      return last.leaf
+    },
     async publicCertificate(code) {
       const records = await all(code)
       const [first, ...later] = records
       if (!first) throw unknownCode(code)
+      const [places = [], ...since] = publicPlaces(records, standingOf(records))
       return certificates.issue(first, {
-        places: publicPlaces(first, standingOf(records)),
+        places,
         refreshed: true,
-        later: later.map(({ row, sealed }) => ({
-          row,
-          sealed: sealed && { ...sealed, kept: [] },
-        })),
+        later: later.map((it, i) => ({ ...it, places: since[i] ?? [] })),
       })
+    },
+    async publicPicture(code) {
+      const records = await all(code)
+      const places = publicPlaces(records, standingOf(records))
+      const shown = records.flatMap(({ sealed }, i) => pictures(sealed, places[i] ?? []))
+      const newest = shown.at(-1)
+      const content = newest?.ref && (await vault.readFile(newest.ref))
+      return content && { type: newest.type, bytes: newest.bytes, content }
     },
   }
 }
@@ -100,6 +126,18 @@ export function designsOf({ index, recorder, certificates }: DesignParts): Desig
 function mayRead({ organisation }: Actor, records: readonly Recorded[]): boolean {
   const rows = records.map(({ row }) => row)
   return ownerOf(rows) === organisation || rows[0]?.organisation === organisation
+}
+
+/** The files among these places, each with where it is kept. */
+function pictures(sealed: SealedRecord | undefined, places: readonly number[]) {
+  return places.flatMap((place) => {
+    const kept = sealed?.kept[place]
+    if (sealed === undefined || !kept || 'leaf' in kept) return []
+    const field = readField(parseDisclosure(kept))
+    if (field.kind !== 'known' || field.name !== 'file') return []
+    const ref = sealed.files.find((file) => file.place === place)?.ref
+    return [{ ref, type: field.value.type, bytes: field.value.bytes }]
+  })
 }
 
 /** The record with this leaf; the deposit if nothing is said. */

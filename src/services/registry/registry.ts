@@ -10,6 +10,7 @@ import { type IndexedRecord } from '../../ports/record-index.ts'
 import { FileTooLarge, type KeptFile, VaultFull } from '../../ports/vault.ts'
 import { Refusal } from '../log/refusal.ts'
 import { ACTS, type ActName, checkNeeds, checkOwner, checkSaid, checkSeen } from './acts.ts'
+import { analysisOf, type Figures } from './analysis.ts'
 import { type Cards, cardsOf } from './cards.ts'
 import { type Cases, casesOf, type CaseWish, type ClaimWish } from './cases.ts'
 import { certificatesOf } from './certificates.ts'
@@ -83,6 +84,8 @@ export interface Registry extends Pick<Lookup, 'find' | 'resolve' | 'proof'> {
   readonly standings: Standings
   readonly labelled: Labelled
   readonly cards: Pick<Cards, 'find'>
+  /** Over all designs of whomever, with small groups withheld. */
+  figures(): Promise<Figures>
   readonly cases: CaseDesk
   /** The content of a kept file, for its owner. */
   file(
@@ -117,11 +120,12 @@ export function openRegistry(parts: RegistryParts): Registry {
   const recorder = newRecorder(parts, receipts)
   const certificates = certificatesOf(parts.log, receipts)
   const lookup = lookupOf(parts)
-  const designs = designsOf({ index, recorder, certificates })
+  const designs = designsOf({ index, recorder, certificates, vault })
   const transfers = transfersOf(parts, recorder)
   const eraseRecord = erasure(parts, recorder)
   const rotate = rotation(parts, recorder, isClear)
   const cards = cardsOf({ ...parts, recorder })
+  const analysis = analysisOf({ ...parts, recorder })
   const cases = casesOf({ parts, recorder, certificates, withUploads, erase: eraseRecord })
 
   async function answer(recorded: Recorded): Promise<Answer> {
@@ -187,6 +191,7 @@ export function openRegistry(parts: RegistryParts): Registry {
     },
     answered: async (organisation, key) => (await index.request(organisation, key)) !== undefined,
     cards,
+    figures: () => analysis.figures(),
     discard,
     async receive(content) {
       try {

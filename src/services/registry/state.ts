@@ -3,6 +3,7 @@
 import { bytesToHex, equalBytes } from '../../core/bytes.ts'
 import { parseDisclosure } from '../../core/record/disclosure.ts'
 import { type FieldName, type FieldValue, parseField, readField } from '../../core/record/fields.ts'
+import { isPublicPicture } from '../../core/record/public-picture.ts'
 import { DEPOSIT } from '../../core/record/types.ts'
 import { ACTS } from './acts.ts'
 import { type Recorded } from './recorder.ts'
@@ -56,7 +57,7 @@ export function said<N extends FieldName>(
   })
 }
 
-/** What the public may see of a design that was published. Names of people need a consent of their own. */
+/** What the public may see of the deposit of a design that was published. Names of people need a consent of their own. */
 const PUBLIC: readonly string[] = [
   'title',
   'description',
@@ -65,21 +66,45 @@ const PUBLIC: readonly string[] = [
   'garment',
   'pattern',
   'right.kinds',
+  'declared.completed',
+]
+const NAMES: readonly string[] = ['party.designer', 'party.owner']
+
+/** What it may see of the records since: a new version was not published by publishing the one before it. */
+const PUBLIC_SINCE: readonly string[] = [
   'right.patent',
   'right.trademark',
   'right.copyright',
   'listing',
-  'declared.completed',
-  'version',
   'disclosed',
 ]
-const NAMES: readonly string[] = ['party.designer', 'party.owner']
 
-/** The places of a record that the public may see. */
-export function publicPlaces({ sealed }: Recorded, { published, namesShown }: Standing): number[] {
-  if (!published) return []
-  const shown = namesShown ? [...PUBLIC, ...NAMES] : PUBLIC
-  return (sealed?.kept ?? []).flatMap((kept, place) =>
-    !('leaf' in kept) && shown.includes(parseDisclosure(kept).name) ? [place] : [],
-  )
+/** The places of each record that the public may see. Requires the whole history, in order. */
+export function publicPlaces(
+  history: readonly Recorded[],
+  { published, namesShown }: Standing,
+): number[][] {
+  const revoked = history.flatMap((it) => said(it, 'revocation')).map(({ record }) => record)
+  return history.map((recorded) => {
+    const { row } = recorded
+    if (!published) return []
+    if (row.type === DEPOSIT) return placesOf(recorded, namesShown ? [...PUBLIC, ...NAMES] : PUBLIC)
+    // A right that was linked by mistake is not the design's.
+    return revoked.some((leaf) => equalBytes(leaf, row.leaf))
+      ? []
+      : placesOf(recorded, PUBLIC_SINCE)
+  })
+}
+
+function placesOf({ row, sealed }: Recorded, names: readonly string[]): number[] {
+  return (sealed?.kept ?? []).flatMap((kept, place) => {
+    if ('leaf' in kept) return []
+    const disclosure = parseDisclosure(kept)
+    if (names.includes(disclosure.name)) return [place]
+    const field = readField(disclosure)
+    const isPicture = field.kind === 'known' && field.name === 'file'
+    // What is not kept cannot be seen: its digests alone are nobody's business.
+    const isKept = sealed?.files.some((file) => file.place === place) === true
+    return isKept && isPicture && isPublicPicture(row.type, field.value) ? [place] : []
+  })
 }

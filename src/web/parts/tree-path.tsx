@@ -38,7 +38,7 @@ export function TreePath({ index, size, label }: TreePathProps): JSX.Element {
       role="img"
       aria-label={label}
     >
-      <path class="lit" d={`M${x(0)} ${MIDDLE}H${x(sides.length)}`} />
+      <path class="lit" pathLength={1} d={`M${x(0)} ${MIDDLE}H${x(sides.length)}`} />
       {sides.map((left, level) => {
         const y = left ? ABOVE : BELOW
         return (

@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact'
 import type { Verdict } from '../../core/verify/finding.ts'
-import { VERDICTS } from '../../paper/report-words.ts'
+import { VERDICTS } from '../../paper/verdict-words.ts'
 import { useSay } from './language.tsx'
 
 export function VerdictMark({ verdict }: { readonly verdict: Verdict }): JSX.Element {

@@ -3,7 +3,8 @@
 import type { JSX } from 'preact'
 import type { Overall } from '../../core/verify/finding.ts'
 import type { SummaryLine } from '../../paper/report-model.ts'
-import { OVERALL, VERDICTS } from '../../paper/report-words.ts'
+import { OVERALL } from '../../paper/report-words.ts'
+import { VERDICTS } from '../../paper/verdict-words.ts'
 import { visible } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
 

@@ -1,0 +1,39 @@
+/** Asks the browser to keep the pages that must work without network. Where it cannot, nothing is missing but that. */
+
+/** Once the page is drawn and nothing waits for the line. */
+export function registerOffline(): void {
+  if (!('serviceWorker' in navigator)) return
+  const register = (): void => {
+    // Refused in private windows and by some policies: the page works all the same.
+    navigator.serviceWorker.register('/sw.js').then(keepRest, () => undefined)
+  }
+  if (document.readyState === 'complete') register()
+  else addEventListener('load', register, { once: true })
+}
+
+/** The verifier weighs more than a scan: it is fetched where the line bears it. */
+function keepRest(registration: ServiceWorkerRegistration): void {
+  if (isSlow()) return
+  const ask = (worker: ServiceWorker | null): void => {
+    worker?.postMessage('keep-rest')
+  }
+  const coming = registration.installing ?? registration.waiting
+  if (!coming) {
+    ask(registration.active)
+    return
+  }
+  coming.addEventListener('statechange', () => {
+    if (coming.state === 'activated') ask(coming)
+  })
+}
+
+interface Line {
+  readonly saveData?: boolean
+  readonly effectiveType?: string
+}
+
+function isSlow(): boolean {
+  const { connection } = navigator as { readonly connection?: Line }
+  if (connection?.saveData === true) return true
+  return connection?.effectiveType !== undefined && connection.effectiveType !== '4g'
+}
