@@ -11,7 +11,7 @@ import {
   type CaptureDraft,
   captureGaps,
   EMPTY_CAPTURE,
-} from '../../src/web/cases/capture-form.ts'
+} from '../../src/web/cases/capture-draft.ts'
 import {
   claimFields,
   type ClaimDraft,
@@ -22,7 +22,8 @@ import {
   EMPTY_RESPONDENT,
   usualRole,
   withSupport,
-} from '../../src/web/cases/claim-form.ts'
+  withUsual,
+} from '../../src/web/cases/claim-draft.ts'
 import { completeness } from '../../src/web/cases/completeness.ts'
 import { instantOf, linesOf, typedInstant } from '../../src/web/parts/typed.ts'
 import { checkTaken } from './fields.ts'
@@ -223,6 +224,17 @@ describe('a claim', () => {
     expect(withSupport(twice, deposit, 'right-basis', false)).toHaveLength(1)
     expect(usualRole('something.new/1')).toBeUndefined()
   })
+})
+
+test('the usual roles are named at one stroke, once, and what is not known is left to people', () => {
+  const records = [
+    { leaf: LEAF, type: 'design.deposit/1' },
+    { leaf: SUSPECT, type: 'evidence.captured/1' },
+    { leaf: RIGHT, type: 'label.batch/1' },
+  ]
+  const usual = withUsual([], records)
+  expect(usual.map(({ element }) => element)).toEqual(['right-basis', 'infringing-fact'])
+  expect(withUsual(usual, records)).toEqual(usual)
 })
 
 describe('completeness', () => {

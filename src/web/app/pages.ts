@@ -17,6 +17,18 @@ export interface Page {
 
 export const PAGES: readonly Page[] = [
   {
+    path: '/sign-in',
+    title: TITLES.signIn,
+    needs: 'nobody',
+    load: async () => (await import('../account/sign-in-page.tsx')).SignInPage,
+  },
+  {
+    path: '/devices',
+    title: TITLES.devices,
+    needs: 'session',
+    load: async () => (await import('../account/devices-page.tsx')).DevicesPage,
+  },
+  {
     path: '/designs/:code/labels',
     title: TITLES.labels,
     needs: 'session',
@@ -27,6 +39,18 @@ export const PAGES: readonly Page[] = [
     title: TITLES.labels,
     needs: 'session',
     load: async () => (await import('../labels/season-page.tsx')).SeasonPage,
+  },
+  {
+    path: '/cases',
+    title: TITLES.cases,
+    needs: 'session',
+    load: async () => (await import('../cases/cases-page.tsx')).CasesPage,
+  },
+  {
+    path: '/cases/:id',
+    title: TITLES.case,
+    needs: 'session',
+    load: async () => (await import('../cases/case-page.tsx')).CasePage,
   },
 ]
 

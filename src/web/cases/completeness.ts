@@ -1,6 +1,6 @@
 /** How far a claim has come, element by element, before it is filed: what is named, what is only said, what is missing. */
 
-import { type ClaimDraft, type Element } from './claim-form.ts'
+import { type ClaimDraft, type Element } from './claim-draft.ts'
 import { said } from '../parts/typed.ts'
 
 export type Standing = 'named' | 'stated' | 'missing'

@@ -8,6 +8,8 @@ export interface CaseLine {
   readonly last: Point
   readonly captures: number
   readonly claims: number
+  readonly title?: string
+  readonly target?: string
 }
 
 export interface Point {
@@ -28,6 +30,8 @@ export interface RecordAnswer {
   readonly issuedAt: number
   /** Not of one whose content was never given to the registry. */
   readonly disclosures?: readonly Disclosed[]
+  /** Places of the files that are kept here. */
+  readonly kept?: readonly number[]
   /** Of a capture: what it does not say. */
   readonly missing?: readonly ProvenancePart[]
 }
@@ -68,12 +72,18 @@ export function valuesOf(record: RecordAnswer, name: string): readonly unknown[]
 export interface ListedFile extends FileValue {
   readonly record: string
   readonly place: number
+  /** Whether the registry has it. */
+  readonly kept: boolean
 }
 
 export function filesOf(record: RecordAnswer): readonly ListedFile[] {
   return (record.disclosures ?? []).flatMap((it, place) =>
     'name' in it && it.name === 'file'
-      ? [{ ...(it.value as FileValue), record: record.leaf, place }]
+      ? [{ ...(it.value as FileValue), record: record.leaf, place, kept: isKept(record, place) }]
       : [],
   )
+}
+
+function isKept({ kept = [] }: RecordAnswer, place: number): boolean {
+  return kept.includes(place)
 }

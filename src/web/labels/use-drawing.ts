@@ -11,14 +11,14 @@ export interface Drawing {
   readonly waiting: boolean
 }
 
-/** `path` is under the API, and may change; nothing is asked for where it is `undefined`. */
-export function useDrawing(path: string | undefined): Drawing {
+/** `path` is under the API, and may change; nothing is asked for where it is `undefined`. `type` is what it is shown as. */
+export function useDrawing(path: string | undefined, type = SVG): Drawing {
   const [drawing, setDrawing] = useState<Drawing>(EMPTY)
   useEffect(() => {
     if (path === undefined) return undefined
     let gone = false
     setDrawing((before) => ({ ...before, waiting: true }))
-    svgUrl(path).then(
+    pictureUrl(path, type).then(
       (url) => {
         if (gone) URL.revokeObjectURL(url)
         else setDrawing((before) => replaced(before, url))
@@ -30,16 +30,22 @@ export function useDrawing(path: string | undefined): Drawing {
     return () => {
       gone = true
     }
-  }, [path])
+  }, [path, type])
   return drawing
 }
+
+const SVG = 'image/svg+xml'
 
 const EMPTY: Drawing = { url: undefined, problem: undefined, waiting: true }
 
 /** Whoever asks for it lets go of it. */
-export async function svgUrl(path: string): Promise<string> {
+export function svgUrl(path: string): Promise<string> {
+  return pictureUrl(path, SVG)
+}
+
+async function pictureUrl(path: string, type: string): Promise<string> {
   const bytes = await fetchBytes(path)
-  return URL.createObjectURL(new Blob([bytes], { type: 'image/svg+xml' }))
+  return URL.createObjectURL(new Blob([bytes], { type }))
 }
 
 function replaced({ url }: Drawing, next: string): Drawing {

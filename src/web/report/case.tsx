@@ -14,7 +14,7 @@ interface CaseProps {
 }
 
 /** The colours of the page, as it has them by day and by night. */
-const PALETTE = {
+export const PALETTE = {
   cotton: 'var(--cotton)',
   ink: 'var(--ink)',
   faded: 'var(--faded)',

@@ -1,8 +1,8 @@
 /** What the pages for cases say. Fields, elements and records have their names in paper's tables. */
 
 import { type Phrase, phrase } from '../../paper/phrase.ts'
-import type { CaptureGap } from '../cases/capture-form.ts'
-import type { ClaimGap, Element } from '../cases/claim-form.ts'
+import type { CaptureGap } from '../cases/capture-draft.ts'
+import type { ClaimGap, Element } from '../cases/claim-draft.ts'
 import type { Standing } from '../cases/completeness.ts'
 import type { FileUse } from '../cases/captured-file.ts'
 
@@ -167,6 +167,7 @@ export const CASES_WORDS = {
   search: phrase('按名称、款号或代码查找', 'Find by title, article number or code'),
   noDesigns: phrase('没有找到设计。', 'No design was found.'),
   supports: phrase('哪条记录证明哪一项', 'Which record shows what'),
+  usual: phrase('按常规勾选', 'Tick the usual ones'),
   pickFirst: phrase('先在上面选设计。', 'Choose a design above first.'),
   designRecords: phrase('设计的记录', 'Records of designs'),
   caseRecords: phrase('本案取证', 'Captures of this case'),

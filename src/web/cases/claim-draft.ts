@@ -124,6 +124,17 @@ export function withSupport(
   return isNamed ? [...others, { leaf, element, relation }] : others
 }
 
+/** Each of these records named for what its kind usually shows, beside what is named already. */
+export function withUsual(
+  supports: readonly Support[],
+  records: readonly { readonly leaf: string; readonly type: string }[],
+): readonly Support[] {
+  return records.reduce((all, record) => {
+    const role = usualRole(record.type)
+    return role ? withSupport(all, record, role.element, true) : all
+  }, supports)
+}
+
 /** Where somebody has to look again before it can be filed. */
 export type ClaimGap =
   'statement' | 'comparison' | 'conclusion' | 'respondent' | 'uscc' | 'damage' | 'notice' | 'date'

@@ -1,0 +1,115 @@
+/** Claiming: what is claimed, which records show which element, the comparisons, against whom, and what is still missing. */
+
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { CAPTURED } from '../../core/record/types.ts'
+import { ask } from '../app/api.ts'
+import { asProblem, type Problem } from '../app/problem.ts'
+import { Button, TextArea, TextField } from '../parts/controls.tsx'
+import { useSay } from '../parts/language.tsx'
+import { ProblemNote } from '../parts/problem-note.tsx'
+import { CASES_WORDS as SAY, CLAIM_GAPS } from '../words/cases.ts'
+import { keyFor } from './capture-box.tsx'
+import { claimFields, claimGaps, EMPTY_CLAIM } from './claim-draft.ts'
+import { ClaimParties } from './claim-parties.tsx'
+import { Comparisons } from './comparisons.tsx'
+import { Completeness } from './completeness-list.tsx'
+import { DesignPicker } from './design-picker.tsx'
+import { type CaseAnswer } from './shapes.ts'
+import { Supports } from './supports.tsx'
+import { useDesigns } from './use-designs.ts'
+import { useDraft } from './use-draft.ts'
+
+interface ClaimBoxProps {
+  readonly found: CaseAnswer
+  readonly onDone: () => void
+}
+
+export function ClaimBox({ found, onDone }: ClaimBoxProps): JSX.Element {
+  const say = useSay()
+  const { case: id, records } = found
+  const { value: draft, set, clear, kept } = useDraft(`claim:${id}`, EMPTY_CLAIM)
+  const { now: chosen } = useDesigns(draft.designs)
+  const designs = chosen.state === 'there' ? chosen.value : []
+  const captures = records.filter(({ type }) => type === CAPTURED)
+  const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const wrong = useRef<HTMLUListElement>(null)
+  const once = useRef({ asked: '', key: '' })
+  const gaps = claimGaps(draft)
+
+  async function file(): Promise<void> {
+    setTried(true)
+    setProblem(undefined)
+    if (gaps.length > 0) {
+      wrong.current?.focus()
+      return
+    }
+    setBusy(true)
+    try {
+      const json = { fields: claimFields(draft) }
+      const key = keyFor(once.current, JSON.stringify(json))
+      await ask({ method: 'POST', path: `/cases/${id}/claims`, json, key })
+      clear()
+      onDone()
+    } catch (error) {
+      setProblem(asProblem(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form
+      class="case-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!busy) void file()
+      }}
+    >
+      <p class="hint">{say(SAY.claimLead)}</p>
+      <TextField
+        label={say(SAY.claimTitle)}
+        optional
+        value={draft.title}
+        onInput={(title) => {
+          set({ title })
+        }}
+      />
+      <TextArea
+        label={say(SAY.statement)}
+        help={say(SAY.statementHow)}
+        rows={4}
+        value={draft.statement}
+        onInput={(statement) => {
+          set({ statement })
+        }}
+      />
+      <DesignPicker draft={draft} set={set} />
+      {chosen.state === 'failed' && <ProblemNote problem={chosen.problem} />}
+      <Supports draft={draft} set={set} designs={designs} captures={captures} />
+      <Comparisons draft={draft} set={set} designs={designs} captures={captures} caseId={id} />
+      <ClaimParties draft={draft} set={set} />
+      <Completeness draft={draft} designs={designs} captures={captures} />
+      {tried && gaps.length > 0 && (
+        <ul class="error gaps" ref={wrong} tabIndex={-1} role="alert">
+          {gaps.map((gap) => (
+            <li key={gap}>{say(CLAIM_GAPS[gap])}</li>
+          ))}
+        </ul>
+      )}
+      {problem && <ProblemNote problem={problem} />}
+      <div class="acts">
+        <Button type="submit" kind="primary" busy={busy}>
+          {say(busy ? SAY.filing : SAY.file_)}
+        </Button>
+        <Button kind="plain" onClick={clear}>
+          {say(SAY.discard)}
+        </Button>
+        <span class="hint">{say(kept ? SAY.drafted : SAY.notDrafted)}</span>
+      </div>
+    </form>
+  )
+}
