@@ -1,6 +1,7 @@
-/** What the API can do with cards. */
+/** What the API can do with cards and figures. */
 
 import { type Sentence } from '../problem.ts'
+import { AnalysisAnswer } from './analysis-schemas.ts'
 import { CardsAnswer, CardsQuery } from './card-schemas.ts'
 import { type Operation } from './operation.ts'
 
@@ -15,5 +16,13 @@ export const CARD_OPERATIONS: readonly Operation[] = [
     query: CardsQuery,
     status: 200,
     answer: CardsAnswer,
+  },
+  {
+    method: 'GET',
+    path: '/analysis',
+    id: 'analysis',
+    summary: say('统计（小组不予显示）', 'Figures over all designs; small groups are withheld'),
+    status: 200,
+    answer: AnalysisAnswer,
   },
 ]
