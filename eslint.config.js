@@ -8,6 +8,7 @@ export default tseslint.config(
     ignores: [
       'dist/',
       'coverage/',
+      'screenshots/',
       'data/',
       'keys/',
       'node_modules/',
