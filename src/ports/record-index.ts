@@ -100,6 +100,9 @@ export interface RecordIndex {
 
   offer(id: string): Promise<VaultRef | undefined>
 
+  /** The ids of all offers that wait, in no order. */
+  offers(): AsyncIterable<string>
+
   standing(): Promise<IndexStanding>
 
   close(): Promise<void>

@@ -34,6 +34,12 @@ function adding(it: IndexedRecord, ...terms: Term[]): IndexChange {
   return { kind: 'record', record: it, terms }
 }
 
+async function offersIn(index: RecordIndex): Promise<string[]> {
+  const found: string[] = []
+  for await (const id of index.offers()) found.push(id)
+  return found
+}
+
 async function having(index: RecordIndex, it: Term): Promise<number[]> {
   const found: number[] = []
   for await (const each of index.having(it)) found.push(each.index)
@@ -163,8 +169,11 @@ export function recordIndexContract(name: string, make: () => Promise<OpenIndex>
       const index = await (await make())()
       await index.apply([{ kind: 'offer', id: 'o1', ref: ref(1) }])
       expect(await index.offer('o1')).toEqual(ref(1))
+      await index.apply([{ kind: 'offer', id: 'o2', ref: ref(2) }, adding(record(0))])
+      expect((await offersIn(index)).toSorted()).toEqual(['o1', 'o2'])
       await index.apply([{ kind: 'offer-gone', id: 'o1' }])
       expect(await index.offer('o1')).toBeUndefined()
+      expect(await offersIn(index)).toEqual(['o2'])
       await index.close()
     })
 

@@ -20,6 +20,8 @@ import {
   namer,
   number,
   numbered,
+  ALL_OFFERS,
+  offerId,
   offerKey,
   readEntry,
   readNumber,
@@ -188,6 +190,9 @@ export async function openLevelRecordIndex(
     async offer(id) {
       const value = await get(db, offerKey(id))
       return value && asVaultRef(Uint8Array.from(value))
+    },
+    async *offers() {
+      for await (const key of db.keys(ALL_OFFERS)) yield offerId(key)
     },
     async standing() {
       const swept = await get(db, SWEPT_KEY)

@@ -3,7 +3,7 @@
 import { createHmac } from 'node:crypto'
 import { asInt, asSized, asText, asTuple } from '../../core/cbor-fields.ts'
 import { decodeCbor, encodeCbor } from '../../core/cbor.ts'
-import { utf8ToBytes } from '../../core/bytes.ts'
+import { bytesToUtf8, utf8ToBytes } from '../../core/bytes.ts'
 import { EvidenceError } from '../../core/error.ts'
 import { type IndexedRecord, type Term } from '../../ports/record-index.ts'
 import { asVaultRef } from '../../ports/vault.ts'
@@ -40,6 +40,12 @@ export function dateKey(issuedAt: number, index: number): Buffer {
 
 export function offerKey(id: string): Buffer {
   return Buffer.concat([Buffer.from([KEY.offer]), utf8ToBytes(id)])
+}
+
+export const ALL_OFFERS = { gte: Buffer.from([KEY.offer]), lt: Buffer.from([KEY.offer + 1]) }
+
+export function offerId(key: Uint8Array): string {
+  return bytesToUtf8(key.subarray(1))
 }
 
 /** Everything whose key begins with `head` and a number from `from` to below `to`. */

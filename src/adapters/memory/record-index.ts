@@ -100,6 +100,9 @@ export function memoryRecordIndex(memory: IndexMemory = newIndexMemory()): Recor
     },
     request: async (organisation, key) => memory.requests.get(JSON.stringify([organisation, key])),
     offer: async (id) => memory.offers.get(id),
+    async *offers() {
+      yield* [...memory.offers.keys()]
+    },
     async standing() {
       let next = 0
       while (memory.records.has(next)) next++

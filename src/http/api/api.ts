@@ -181,6 +181,10 @@ function writeRoutes(app: FastifyInstance, registry: Registry): void {
     return reply.code(201).send({ offer })
   })
 
+  app.get('/transfers', async (request) => ({
+    offers: (await registry.transfers.waiting(actOf(request).actor)).map(offerJson),
+  }))
+
   app.get('/transfers/:id', async (request) => {
     const { id } = OfferParams.parse(request.params)
     return offerJson(await registry.transfers.look(actOf(request).actor, id))

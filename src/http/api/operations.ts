@@ -76,6 +76,14 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'GET',
+    path: '/transfers',
+    id: 'transfers',
+    summary: say('待处理的转让', 'Transfers that wait for an answer'),
+    status: 200,
+    answer: schemas.OpenOffersAnswer,
+  },
+  {
+    method: 'GET',
     path: '/transfers/:id',
     id: 'transfer',
     summary: say('查看转让条款', 'What a transfer would pass, for its two sides'),

@@ -178,6 +178,8 @@ export const OpenOfferAnswer = OfferAnswer.extend({
   fields: z.array(z.unknown()).describe('The terms, as they will be recorded'),
 })
 
+export const OpenOffersAnswer = z.object({ offers: z.array(OpenOfferAnswer) })
+
 export const StampAnswer = z.object({
   kind: z.enum(['checkpoint', 'manifest']),
   file: z.string().nullable().describe('Under /stamps/'),

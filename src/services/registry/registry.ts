@@ -68,7 +68,7 @@ export interface Registry extends Pick<Lookup, 'find' | 'resolve' | 'proof'> {
   deposit(act: Act, wish: Wish): Promise<DepositAnswer>
   /** Whatever takes one step and is about a design that is there. */
   do(act: Act, name: ActName, code: ProvenanceCode, wish: Wish): Promise<Answer>
-  readonly transfers: Pick<Transfers, 'offer' | 'look' | 'withdraw'> & {
+  readonly transfers: Pick<Transfers, 'offer' | 'look' | 'waiting' | 'withdraw'> & {
     accept(act: Act, id: string): Promise<Answer>
   }
   erase(act: Act, code: ProvenanceCode, wish: ErasureWish): Promise<Answer>

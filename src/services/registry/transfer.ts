@@ -21,6 +21,8 @@ export interface Transfers {
   ): Promise<string>
   /** What is offered, for the two sides and nobody else. */
   look(actor: Actor, id: string): Promise<SealedOffer>
+  /** Offers of one side or to it that wait, a few hundred of them at most. */
+  waiting(actor: Actor): Promise<readonly SealedOffer[]>
   accept(act: Act, id: string): Promise<Recorded>
   /** Takes an offer back, or turns it down. */
   withdraw(actor: Actor, id: string): Promise<void>
@@ -28,6 +30,7 @@ export interface Transfers {
 
 const NEEDS = ['transfer.terms']
 const ID_BYTES = 16
+const MOST_WAITING = 500
 
 export function transfersOf(parts: RegistryParts, recorder: Recorder): Transfers {
   const { vault, index, random } = parts
@@ -71,6 +74,15 @@ export function transfersOf(parts: RegistryParts, recorder: Recorder): Transfers
       )
       await index.apply([{ kind: 'offer', id, ref }])
       return id
+    },
+    async waiting({ organisation }) {
+      const found: SealedOffer[] = []
+      for await (const id of index.offers()) {
+        const offer = await look({ organisation }, id).catch(notTheirs)
+        if (offer) found.push(offer)
+        if (found.length === MOST_WAITING) break
+      }
+      return found
     },
     async accept(act, id) {
       const asked = { ...act, hash: hashOf('accept', null, id) }
@@ -116,6 +128,12 @@ export function transfersOf(parts: RegistryParts, recorder: Recorder): Transfers
     const row = await index.at(known.index)
     return row && recorder.load(row)
   }
+}
+
+/** Somebody else's, or gone since. */
+function notTheirs(error: unknown): undefined {
+  if (error instanceof RegistryRefusal && error.reason === 'unknown-offer') return undefined
+  throw error
 }
 
 function unknownOffer(): RegistryRefusal {

@@ -184,6 +184,14 @@ describe('the life of a design', () => {
       'yuanzheng-organisation': 'org-3',
     })
     expect((await ask(app, stranger)).json()).toMatchObject({ status: 404, code: 'unknown-offer' })
+    for (const [organisation, offers] of [
+      ['operator', [{ code, to: 'org-2' }]],
+      ['org-2', [{ code, from: 'operator' }]],
+      ['org-3', []],
+    ] as const) {
+      const list = sent('/transfers', undefined, { 'yuanzheng-organisation': organisation })
+      expect((await ask(app, list)).json()).toMatchObject({ offers })
+    }
     const accept = sent(
       `/transfers/${offered.json().offer}/acceptance`,
       {},
