@@ -1,7 +1,7 @@
 /** What the API can do with bundles. */
 
 import { type Sentence } from '../problem.ts'
-import { BundleOrder, BundleQuery } from './bundle-schemas.ts'
+import { BundleOrder, BundlePlan, BundleQuery } from './bundle-schemas.ts'
 import { type Operation } from './operation.ts'
 
 const say = (zh: string, en: string): Sentence => ({ zh, en })
@@ -26,5 +26,17 @@ export const BUNDLE_OPERATIONS: readonly Operation[] = [
     body: BundleOrder,
     status: 200,
     answer: ZIP,
+  },
+  {
+    method: 'POST',
+    path: '/bundles/plan',
+    id: 'planBundle',
+    summary: say(
+      '证据包有多大、缺哪些文件',
+      'How large a bundle will be, and which files it will lack',
+    ),
+    body: BundleOrder,
+    status: 200,
+    answer: BundlePlan,
   },
 ]

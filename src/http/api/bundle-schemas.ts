@@ -31,3 +31,11 @@ export const BundleOrder = z
     originals: z.enum(ORIGINALS).default('kept'),
   })
   .refine(({ designs, cases }) => designs.length + cases.length > 0, SOMETHING)
+
+export const BundlePlan = z.object({
+  name: z.string(),
+  size: z.number().int().describe('Of the whole ZIP, in bytes'),
+  absent: z
+    .array(z.object({ label: z.string(), name: z.string(), sha256: z.string() }))
+    .describe('Files that records list and that are not kept here'),
+})

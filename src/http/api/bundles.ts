@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { hexToBytes } from '../../core/bytes.ts'
 import { asCaseId } from '../../core/record/about.ts'
-import { type Bundles } from '../../services/bundle/bundles.ts'
+import { type Bundles, type MadeBundle } from '../../services/bundle/bundles.ts'
 import { type Registry } from '../../services/registry/registry.ts'
 import { resolveCode } from '../code-slip.ts'
 import { BundleOrder, BundleQuery } from './bundle-schemas.ts'
@@ -26,17 +26,30 @@ export function bundleRoutes(app: FastifyInstance, registry: Registry, bundles: 
     send(request, reply, BundleOrder.parse(request.body)),
   )
 
-  async function send(
+  // What a person wants to know before a download of many gigabytes.
+  app.post('/bundles/plan', async (request) => {
+    const { name, size, absent } = await made(request, BundleOrder.parse(request.body))
+    return { name: `${name}.zip`, size, absent: [...absent] }
+  })
+
+  async function made(
     request: FastifyRequest,
-    reply: FastifyReply,
     { designs, cases, originals }: Order,
-  ): Promise<FastifyReply> {
+  ): Promise<MadeBundle> {
     const codes = await Promise.all(designs.map((code) => resolveCode(registry, code)))
-    const { name, size, content } = await bundles.make(actOf(request).actor, {
+    return bundles.make(actOf(request).actor, {
       codes,
       cases: cases.map((id) => asCaseId(hexToBytes(id))),
       originals: originals === 'kept',
     })
+  }
+
+  async function send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    order: Order,
+  ): Promise<FastifyReply> {
+    const { name, size, content } = await made(request, order)
     // Its length is known, so that a bundle which breaks off is not taken for a whole one.
     return reply
       .type('application/zip')

@@ -17,6 +17,18 @@ export interface Page {
 
 export const PAGES: readonly Page[] = [
   {
+    path: '/deposit',
+    title: TITLES.deposit,
+    needs: 'session',
+    load: async () => (await import('../deposit/deposit-page.tsx')).DepositPage,
+  },
+  {
+    path: '/deposit/done/:code',
+    title: TITLES.deposited,
+    needs: 'session',
+    load: async () => (await import('../deposit/done-page.tsx')).DonePage,
+  },
+  {
     path: '/sign-in',
     title: TITLES.signIn,
     needs: 'nobody',
@@ -51,6 +63,36 @@ export const PAGES: readonly Page[] = [
     title: TITLES.case,
     needs: 'session',
     load: async () => (await import('../cases/case-page.tsx')).CasePage,
+  },
+  {
+    path: '/log',
+    title: TITLES.log,
+    needs: 'nobody',
+    load: async () => (await import('../log/log-page.tsx')).LogPage,
+  },
+  {
+    path: '/log/audit',
+    title: TITLES.audit,
+    needs: 'nobody',
+    load: async () => (await import('../log/audit-page.tsx')).AuditPage,
+  },
+  {
+    path: '/log/entries/:index',
+    title: TITLES.entry,
+    needs: 'nobody',
+    load: async () => (await import('../log/entry-page.tsx')).EntryPage,
+  },
+  {
+    path: '/designs/:code/bundle',
+    title: TITLES.bundle,
+    needs: 'session',
+    load: async () => (await import('../bundles/bundle-page.tsx')).BundlePage,
+  },
+  {
+    path: '/export',
+    title: TITLES.export,
+    needs: 'session',
+    load: async () => (await import('../bundles/export-page.tsx')).ExportPage,
   },
 ]
 

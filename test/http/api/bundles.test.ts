@@ -45,6 +45,17 @@ describe('a bundle', () => {
     expect(posted.rawPayload.equals(got.rawPayload)).toBe(true)
   })
 
+  test('is planned before it is fetched: as large as it will be, and what it will lack', async () => {
+    const { app, codes } = await deposited()
+    const plan = await app.inject(sent('/bundles/plan', { designs: codes }))
+    const bundle = await app.inject(sent('/bundles', { designs: codes }))
+    expect(plan.json()).toMatchObject({ size: bundle.rawPayload.length })
+    const { name, absent } = plan.json<{ name: string; absent: { label: string }[] }>()
+    expect(bundle.headers['content-disposition']).toBe(`attachment; filename="${name}"`)
+    // Only their digests were handed in.
+    expect(absent.map(({ label }) => label).toSorted()).toEqual(codes.toSorted())
+  })
+
   test('carries the files that the registry keeps, as they came', async () => {
     const { post, get } = await openRealApi()
     const bytes = Buffer.alloc(300_000, 'pixels ')
@@ -86,10 +97,14 @@ describe('no bundle', () => {
     ).toBe(401)
     const other = await app.inject(sent(path, undefined, { 'yuanzheng-organisation': 'other' }))
     expect(other.statusCode).toBe(403)
+    const plan = { designs: codes.slice(0, 1) }
+    const theirs = sent('/bundles/plan', plan, { 'yuanzheng-organisation': 'other' })
+    expect((await app.inject(theirs)).statusCode).toBe(403)
   })
 
   test('is ordered of nothing', async () => {
     const { app } = await served()
     expect((await app.inject(sent('/bundles', {}))).statusCode).toBe(422)
+    expect((await app.inject(sent('/bundles/plan', {}))).statusCode).toBe(422)
   })
 })
