@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Counted, figuresOf, type Group } from '../../../src/services/registry/analysis.ts'
 import { RIGHT_KINDS, SECRECY } from '../../../src/services/registry/card.ts'
+import { openRegistry } from '../../../src/services/registry/registry.ts'
 import { LEAST } from '../../../src/services/registry/small-groups.ts'
 import { DESIGN_STATES } from '../../../src/services/registry/state.ts'
 import {
@@ -62,6 +63,14 @@ describe('the figures of a registry', () => {
     expect((await registry.figures()).total).toBe(13)
   })
 
+  test('are of what was there before the process began as well', async () => {
+    const { parts } = await filled(6)
+    const again = openRegistry(parts)
+    expect((await again.figures()).total).toBe(6)
+    await again.deposit(by('org-1'), fields(fileField('new')))
+    expect((await again.figures()).total).toBe(7)
+  })
+
   test('tell nothing of so few', async () => {
     const { registry } = await filled(4)
     const figures = await registry.figures()
@@ -102,7 +111,7 @@ test('figures add up wherever nothing is withheld, and no small group is told', 
       const sums = [months.map(({ deposits }) => deposits), ...[secrecy, states].map(countsOf)]
       for (const counts of sums) {
         if (counts.includes(null)) continue
-        expect(counts.reduce((a = 0, b) => (a ?? 0) + (b ?? 0), 0)).toBe(total)
+        expect(counts.reduce<number>((a, b) => a + (b ?? 0), 0)).toBe(total)
       }
       const told = [...sums.flat(), ...[locarno, rights].flatMap(countsOf), total]
       for (const count of told) expect(count === null || count === 0 || count >= LEAST).toBe(true)
@@ -118,9 +127,18 @@ test('months follow each other without a gap, by Beijing’s clock', () => {
   const one = (madeAt: number): Counted => ({
     ...{ madeAt, versions: [], locarno: [], nice: [], rights: [], secrecy: null, state: 'valid' },
   })
-  const { months } = figuresOf([one(newYear - 1), one(newYear), one(newYear + 3 * MONTH)])
-  expect(months.map(({ month }) => month)).toEqual([
-    ...['2025-12', '2026-01', '2026-02', '2026-03', '2026-04'],
+  const many = (times: number, madeAt: number) => Array.from({ length: times }, () => one(madeAt))
+  const { months } = figuresOf([
+    ...many(6, newYear - 1),
+    ...many(7, newYear),
+    ...many(8, newYear + 3 * MONTH),
+  ])
+  expect(months.map(({ month, deposits }) => [month, deposits])).toEqual([
+    ['2025-12', 6],
+    ['2026-01', 7],
+    ['2026-02', 0],
+    ['2026-03', 0],
+    ['2026-04', 8],
   ])
 })
 

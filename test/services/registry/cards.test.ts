@@ -242,6 +242,44 @@ describe('what is kept in memory', () => {
     expect(card.text).not.toContain('竹影')
   })
 
+  test('is forgotten when it is told to, though there is no news', async () => {
+    const { parts, code } = await deposited()
+    const { cards, find } = counting(parts)
+    await find()
+    cards.forget(code)
+    expect((await find()).opened).toBe(1)
+  })
+
+  test('is not put back by whoever began to read before something happened', async () => {
+    const { registry, parts, code } = await deposited()
+    let wait: Promise<void> | undefined
+    const slow = {
+      ...parts,
+      index: {
+        ...parts.index,
+        async history(about: Uint8Array) {
+          const rows = await parts.index.history(about)
+          await wait
+          return rows
+        },
+      },
+    }
+    const { cards } = counting(slow)
+    let go = (): void => undefined
+    wait = new Promise((resolve) => (go = resolve))
+    const early = cards.find(me.actor, query)
+    await new Promise(setImmediate)
+    await registry.do(me, 'disclose', code, fields(disclosedField()))
+    const between = wait
+    wait = undefined
+    const late = cards.find(me.actor, query)
+    await new Promise(setImmediate)
+    go()
+    await Promise.all([between, early, late])
+    const { cards: found } = await cards.find(me.actor, query)
+    expect(found[0]).toMatchObject({ published: true })
+  })
+
   test('is never older than the log, whatever comes at once', async () => {
     const { registry, parts } = await start(newRegistryMemory())
     const { cards } = counting(parts)
