@@ -1,0 +1,125 @@
+/** The devices that are signed in: which they are, ending them, and signing another one in. */
+
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Phrase } from '../../paper/phrase.ts'
+import { ask } from '../app/api.ts'
+import { asProblem, type Problem } from '../app/problem.ts'
+import { go } from '../app/router.tsx'
+import { useSession } from '../app/session.tsx'
+import { useAsk } from '../app/use-ask.ts'
+import { Button } from '../parts/controls.tsx'
+import { useSay } from '../parts/language.tsx'
+import { ProblemNote } from '../parts/problem-note.tsx'
+import { DEVICES as SAY, othersOut, wentOut } from '../words/account.ts'
+import { COMMON, TITLES } from '../words/common.ts'
+import './account.css'
+import { AnotherDevice } from './another-device.tsx'
+import { AskFirst } from './ask-first.tsx'
+import { DeviceList } from './device-list.tsx'
+import type { Device, Devices } from './shapes.ts'
+
+export function DevicesPage(): JSX.Element {
+  const say = useSay()
+  const { now, again } = useAsk<Devices>('/sessions')
+  const { endings, question, problem, news, tell } = useEndings(again)
+  const sessions = now.state === 'there' ? now.value.sessions : []
+  return (
+    <>
+      <h1>{say(TITLES.devices)}</h1>
+      <p>{say(SAY.lead)}</p>
+      <section aria-busy={now.state === 'waiting'}>
+        <h2>{say(SAY.list)}</h2>
+        {now.state === 'waiting' && <p class="waiting short">{say(COMMON.loading)}</p>}
+        {now.state === 'failed' && <ProblemNote problem={now.problem} onAgain={again} />}
+        <DeviceList sessions={sessions} onEnd={endings.one} onLeave={endings.askHere} />
+        {problem && <ProblemNote problem={problem} />}
+        <p class="news" role="status">
+          {news && say(news)}
+        </p>
+        {sessions.length > 1 && (
+          <Button kind="danger" onClick={endings.askOthers}>
+            {say(SAY.others)}
+          </Button>
+        )}
+        <p class="help">{say(SAY.lasts)}</p>
+      </section>
+      <AnotherDevice
+        known={sessions}
+        onEntered={(device) => {
+          tell(device)
+          again()
+        }}
+      />
+      {question === 'here' && (
+        <AskFirst
+          title={SAY.outHereTitle}
+          text={SAY.outHereText}
+          yes={SAY.outHere}
+          onYes={endings.here}
+          onNo={endings.none}
+        />
+      )}
+      {question === 'others' && (
+        <AskFirst
+          title={SAY.othersTitle}
+          text={SAY.othersText}
+          yes={SAY.others}
+          onYes={endings.others}
+          onNo={endings.none}
+        />
+      )}
+    </>
+  )
+}
+
+function useEndings(again: () => void) {
+  const say = useSay()
+  const { refresh } = useSession()
+  const [question, setQuestion] = useState<'here' | 'others'>()
+  const [problem, setProblem] = useState<Problem>()
+  const [news, setNews] = useState<Phrase>()
+
+  async function end(path: string, then: (answer: unknown) => void): Promise<void> {
+    setProblem(undefined)
+    setNews(undefined)
+    setQuestion(undefined)
+    try {
+      then(await ask({ method: 'DELETE', path }))
+    } catch (error) {
+      setProblem(asProblem(error))
+    }
+    again()
+  }
+
+  const endings = {
+    askHere: () => {
+      setQuestion('here')
+    },
+    askOthers: () => {
+      setQuestion('others')
+    },
+    none: () => {
+      setQuestion(undefined)
+    },
+    one: ({ id, device }: Device) => {
+      const name = device === '' ? say(SAY.unknown) : device
+      void end(`/sessions/${id}`, () => {
+        setNews(wentOut(name))
+      })
+    },
+    others: () => {
+      void end('/sessions', (answer) => {
+        setNews(othersOut((answer as { readonly ended: number }).ended))
+      })
+    },
+    here: () => {
+      void end('/session', () => {
+        // Away first: this page is for whoever is signed in.
+        go('/')
+        refresh()
+      })
+    },
+  }
+  return { endings, question, problem, news, tell: setNews }
+}
