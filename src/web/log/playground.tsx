@@ -1,0 +1,113 @@
+/** Two sizes of the log, and the proof that the larger tree begins with the smaller: made, drawn and checked here. */
+
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { treeSize } from '../../core/tree/size.ts'
+import { asProblem, type Problem } from '../app/problem.ts'
+import { Button, TextField } from '../parts/controls.tsx'
+import { useSay } from '../parts/language.tsx'
+import { ProblemNote } from '../parts/problem-note.tsx'
+import { VerdictMark } from '../parts/verdict.tsx'
+import { CLIMB_WORDS } from '../words/log-entry.ts'
+import { LOG_WORDS } from '../words/log.ts'
+import { ClimbView } from './climb-view.tsx'
+import { Doubt } from './doubt.tsx'
+import { doubtIn, type LogDoubt } from './open-log.ts'
+import { growthClimbs } from './steps.ts'
+import type { Beginning, Tree } from './tiles.ts'
+
+interface Shown extends Beginning {
+  readonly older: number
+  readonly newer: number
+}
+
+export function Playground({ tree }: { readonly tree: Tree }): JSX.Element {
+  const say = useSay()
+  const [older, setOlder] = useState(String(Math.max(1, Math.floor(tree.size / 2))))
+  const [newer, setNewer] = useState(String(tree.size))
+  const [wrong, setWrong] = useState(false)
+  const [shown, setShown] = useState<Shown | LogDoubt>()
+  const [problem, setProblem] = useState<Problem>()
+  async function check(): Promise<void> {
+    const sizes = sizesIn(older, newer, tree.size)
+    setWrong(!sizes)
+    setProblem(undefined)
+    if (!sizes) return
+    try {
+      const [m, n] = sizes
+      const began = await tree.beginning(treeSize(m), treeSize(n))
+      setShown({ ...began, older: m, newer: n })
+    } catch (error) {
+      try {
+        setShown(doubtIn(error))
+      } catch (other) {
+        setProblem(asProblem(other))
+      }
+    }
+  }
+  return (
+    <section aria-labelledby="play">
+      <h2 id="play">{say(LOG_WORDS.play)}</h2>
+      <p class="hint">{say(LOG_WORDS.playLead)}</p>
+      <form
+        class="play"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void check()
+        }}
+      >
+        <TextField
+          label={say(LOG_WORDS.playOlder)}
+          value={older}
+          inputMode="numeric"
+          error={wrong ? say(LOG_WORDS.playBad(tree.size)) : undefined}
+          onInput={setOlder}
+        />
+        <TextField
+          label={say(LOG_WORDS.playNewer)}
+          value={newer}
+          inputMode="numeric"
+          onInput={setNewer}
+        />
+        <Button type="submit">{say(LOG_WORDS.playAct)}</Button>
+      </form>
+      {problem && <ProblemNote problem={problem} />}
+      {shown &&
+        ('doubt' in shown ? (
+          <Doubt doubt={shown} onAgain={() => void check()} />
+        ) : (
+          <Grown shown={shown} />
+        ))}
+    </section>
+  )
+}
+
+function Grown({ shown }: { readonly shown: Shown }): JSX.Element {
+  const say = useSay()
+  const { older, newer, olderRoot, newerRoot, proof } = shown
+  const climbs = growthClimbs(treeSize(older), olderRoot, treeSize(newer), proof)
+  return (
+    <div class="grown">
+      <p role="status">
+        <VerdictMark verdict="consistent" /> {say(LOG_WORDS.playHolds(older, newer))}
+      </p>
+      <p>{say(LOG_WORDS.sameHashes)}</p>
+      <h3>{say(LOG_WORDS.toOlder)}</h3>
+      <ClimbView climb={climbs.older} expected={olderRoot} same={CLIMB_WORDS.sameAs(older)} />
+      <h3>{say(LOG_WORDS.toNewer)}</h3>
+      <ClimbView climb={climbs.newer} expected={newerRoot} same={CLIMB_WORDS.sameAs(newer)} />
+    </div>
+  )
+}
+
+function sizesIn(
+  older: string,
+  newer: string,
+  size: number,
+): readonly [number, number] | undefined {
+  const [m, n] = [older, newer].map((text) =>
+    /^[1-9]\d{0,14}$/.test(text.trim()) ? Number(text) : 0,
+  )
+  if (m === undefined || n === undefined || m === 0 || m > n || n > size) return undefined
+  return [m, n]
+}
