@@ -27,7 +27,7 @@ export function scanTop(view: Pick<ScanView, 'code' | 'state'>, language: Langua
         'p',
         { class: 'word' },
         el('span', { class: 'sign', 'aria-hidden': 'true' }, STATE_SIGNS[state]),
-        say(STATE_WORDS[state]),
+        begun(STATE_WORDS[state], language),
       ),
       el('p', {}, say(STATE_MEANING[state])),
     ),
@@ -172,7 +172,7 @@ function rowList(rows: readonly ScanRow[], language: Language): Markup | undefin
       el(
         'div',
         {},
-        el('dt', {}, label[language]),
+        el('dt', {}, begun(label, language)),
         el(
           'dd',
           {},
@@ -184,8 +184,30 @@ function rowList(rows: readonly ScanRow[], language: Language): Markup | undefin
 }
 
 function said(value: ScanRow['values'][number], language: Language): Markup {
-  if (typeof value === 'string') return foreign(value)
+  if (typeof value === 'string') return COLOUR.test(value) ? swatch(value) : foreign(value)
   return 'theirs' in value ? foreign(value.theirs[language]) : value[language]
+}
+
+const COLOUR = /^#[0-9A-Fa-f]{6}$/
+
+/** A colour that somebody wrote as a screen has it, shown beside its name. */
+function swatch(colour: string): MarkupElement {
+  return el(
+    'span',
+    { class: 'colour' },
+    el(
+      'svg',
+      { viewBox: '0 0 1 1', 'aria-hidden': 'true' },
+      el('path', { fill: colour, d: 'M0 0h1v1H0z' }),
+    ),
+    colour,
+  )
+}
+
+/** Words from lists begin small in English; here each stands alone. */
+function begun(words: Phrase, language: Language): string {
+  const text = words[language]
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** A thread with a knot for each record, the deposit first. */

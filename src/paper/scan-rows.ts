@@ -29,7 +29,7 @@ const ROWS = {
     parts(value, 'category', 'wearer', 'season', 'fabric', 'craft', 'colours', 'article'),
   pattern: ({ repeat, colours }) => [
     { label: FIELD_WORDS.pattern, values: [wordOf(repeat)] },
-    ...(colours ? [{ label: part('colours'), values: [colours.join('、')] }] : []),
+    ...(colours ? [{ label: part('colours'), values: colours }] : []),
   ],
   locarno: ({ edition, code, product }) => [
     {
@@ -99,7 +99,7 @@ function parts<T extends object>(value: T, ...names: (keyof T & string)[]): Scan
   return names.flatMap((name) => {
     const said = value[name]
     if (said === undefined) return []
-    return [{ label: part(name), values: [Array.isArray(said) ? said.join('、') : String(said)] }]
+    return [{ label: part(name), values: Array.isArray(said) ? said.map(String) : [String(said)] }]
   })
 }
 

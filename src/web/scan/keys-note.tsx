@@ -6,7 +6,7 @@ import { useSay } from '../parts/language.tsx'
 import { keepKeys, readKeptKeys } from '../store/kept-keys.ts'
 import { SCAN_PAGE } from '../words/scan.ts'
 import type { Checked } from './gather.ts'
-import { stamp } from './proof-box.tsx'
+import { stamp } from './stamp.ts'
 
 export function KeysNote({ checked }: { readonly checked: Checked }): JSX.Element {
   const say = useSay()

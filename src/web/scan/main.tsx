@@ -29,6 +29,28 @@ function start(): void {
   const main = document.getElementById('scan')
   const proof = document.getElementById('proof')
   if (code && main && proof) void take(code, main, proof)
+  for (const form of document.querySelectorAll<HTMLElement>('form.enter')) offerCamera(form)
+}
+
+/** Beside the box to type a code into, where there may be a camera. What reads QR codes is fetched when it is asked for. */
+function offerCamera(form: HTMLElement): void {
+  if (!('mediaDevices' in navigator)) return
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'scan-button'
+  button.textContent = SCAN_PAGE.camera[language]
+  const place = document.createElement('div')
+  button.addEventListener('click', () => {
+    import('./camera.tsx').then(
+      ({ openCamera }) => {
+        openCamera(place, language)
+      },
+      () => {
+        place.textContent = SCAN_PAGE.cameraDenied[language]
+      },
+    )
+  })
+  form.after(button, place)
 }
 
 /** While this is going on, and where it fails, what the server wrote stays, and is called that. */

@@ -2,8 +2,7 @@
 
 import type { JSX } from 'preact'
 import type { CertificateFacts } from '../../core/certificate/open.ts'
-import { beijingStamp } from '../../paper/instant.ts'
-import { type Phrase, phrase } from '../../paper/phrase.ts'
+import { phrase } from '../../paper/phrase.ts'
 import { SCAN_WORDS } from '../../paper/scan-words.ts'
 import { Foreign } from '../parts/foreign.tsx'
 import { type Say, useSay } from '../parts/language.tsx'
@@ -13,6 +12,7 @@ import { FINDING_NAMES, FINDING_WORDS, SCAN_PAGE } from '../words/scan.ts'
 import type { ScanFinding } from './check.ts'
 import type { Checked } from './gather.ts'
 import { KeysNote } from './keys-note.tsx'
+import { stamp } from './stamp.ts'
 
 export function ProofBox({ checked }: { readonly checked: Checked }): JSX.Element {
   const say = useSay()
@@ -78,13 +78,4 @@ function wordsOf({ reason, count, time }: ScanFinding, say: Say): string {
   return say(FINDING_WORDS[reason] ?? phrase(reason, reason))
     .replace('{count}', String(count ?? ''))
     .replace('{time}', time === undefined ? '' : say(stamp(time)))
-}
-
-/** A clock of somebody else's may say what no calendar has. */
-export function stamp(time: number): Phrase {
-  try {
-    return beijingStamp(time)
-  } catch {
-    return phrase(String(time), String(time))
-  }
 }
