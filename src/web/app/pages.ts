@@ -17,6 +17,30 @@ export interface Page {
 
 export const PAGES: readonly Page[] = [
   {
+    path: '/designs',
+    title: TITLES.designs,
+    needs: 'session',
+    load: async () => (await import('../designs/gallery/designs-page.tsx')).DesignsPage,
+  },
+  {
+    path: '/designs/:code',
+    title: TITLES.design,
+    needs: 'session',
+    load: async () => (await import('../designs/design/design-page.tsx')).DesignPage,
+  },
+  {
+    path: '/designs/:code/compare',
+    title: TITLES.compare,
+    needs: 'session',
+    load: async () => (await import('../designs/compare/compare-page.tsx')).ComparePage,
+  },
+  {
+    path: '/',
+    title: TITLES.home,
+    needs: 'nobody',
+    load: async () => (await import('../home/home-page.tsx')).HomePage,
+  },
+  {
     path: '/deposit',
     title: TITLES.deposit,
     needs: 'session',

@@ -1,0 +1,91 @@
+/** `/deposit`: files in, a name, one of three degrees of secrecy, and the button. */
+
+import type { JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { Link } from '../app/router.tsx'
+import { useHouse } from '../app/session.tsx'
+import { ChoiceCards } from '../parts/controls.tsx'
+import { useSay } from '../parts/language.tsx'
+import { DEPOSIT, SECRECY_WORDS } from '../words/deposit.ts'
+import { AboutForm } from './about-form.tsx'
+import type { Secrecy } from './attempt.ts'
+import { DropBox } from './drop-box.tsx'
+import { FileList } from './file-list.tsx'
+import { mistakesIn } from './form.ts'
+import { MoreFields } from './more-fields.tsx'
+import { SubmitBox } from './submit-box.tsx'
+import { useDesk } from './use-desk.ts'
+import { useHandIn } from './use-hand-in.ts'
+import './deposit.css'
+
+/** In the order of the page: what is best for most comes first. */
+const CARDS: readonly Secrecy[] = ['kept', 'digests', 'blind']
+
+export function DepositPage(): JSX.Element {
+  const say = useSay()
+  const [desk, view] = useDesk()
+  const fileBytes = useHouse()?.fileBytes ?? Infinity
+  const handing = useHandIn(desk, view, fileBytes, undefined)
+  const { form, secrecy } = view.draft
+  const tried = handing.stage.at === 'stopped'
+  const mistakes = tried ? mistakesIn(form) : {}
+  const place = useFirstMistake(tried)
+  const onChange = desk.setForm.bind(desk)
+  return (
+    <>
+      <div class="page-head">
+        <h1>{say(DEPOSIT.title)}</h1>
+        <Link href="/deposit/batch">{say(DEPOSIT.toBatch)}</Link>
+      </div>
+      <p class="lead-line">{say(DEPOSIT.lead)}</p>
+      <form
+        ref={place}
+        class="deposit"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          handing.submit()
+        }}
+      >
+        <section class="deposit-files" aria-labelledby="files">
+          <h2 id="files">{say(DEPOSIT.files)}</h2>
+          <DropBox
+            onFiles={(files) => {
+              desk.add(files)
+            }}
+          />
+          <FileList {...{ desk, view, fileBytes }} />
+        </section>
+        <section class="deposit-about" aria-labelledby="about">
+          <h2 id="about">{say(DEPOSIT.about)}</h2>
+          <AboutForm {...{ form, mistakes, onChange }} />
+          <ChoiceCards
+            label={say(DEPOSIT.secrecy)}
+            help={say(DEPOSIT.secrecyHelp)}
+            value={secrecy}
+            options={CARDS.map((value) => ({
+              value,
+              label: say(SECRECY_WORDS[value].label),
+              text: say(SECRECY_WORDS[value].text),
+            }))}
+            onChange={(value) => {
+              desk.setSecrecy(value as Secrecy)
+            }}
+          />
+          <MoreFields {...{ form, mistakes, onChange }} />
+          <SubmitBox {...{ desk, view, handing }} />
+        </section>
+      </form>
+    </>
+  )
+}
+
+/** Whoever tried is led to what has to be changed. */
+function useFirstMistake(tried: boolean) {
+  const place = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (!tried) return
+    place.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [tried])
+  return place
+}

@@ -1,0 +1,101 @@
+/** Where files come in: dropped anywhere on the page, chosen, or photographed. */
+
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useSay } from '../parts/language.tsx'
+import { droppedFiles } from '../verify/dropped.ts'
+import { DEPOSIT } from '../words/deposit.ts'
+import type { Chosen } from './desk.ts'
+
+interface DropProps {
+  readonly onFiles: (files: readonly Chosen[]) => void
+}
+
+export function DropBox({ onFiles }: DropProps): JSX.Element {
+  const say = useSay()
+  const isOver = useDropAnywhere(onFiles)
+  return (
+    <div class={isOver ? 'drop-box over' : 'drop-box'}>
+      <p class="drop-lead">{say(isOver ? DEPOSIT.dropNow : DEPOSIT.drop)}</p>
+      <p class="acts">
+        <FileButton label={say(DEPOSIT.choose)} primary onFiles={onFiles} />
+        <FileButton label={say(DEPOSIT.camera)} camera onFiles={onFiles} />
+      </p>
+      <p class="hint">{say(DEPOSIT.dropHint)}</p>
+    </div>
+  )
+}
+
+interface FileButtonProps extends DropProps {
+  readonly label: string
+  readonly primary?: boolean
+  readonly camera?: boolean
+  readonly one?: boolean
+}
+
+/** A button that opens the browser's own dialog, or on a telephone its camera. */
+export function FileButton(props: FileButtonProps): JSX.Element {
+  const { label, primary = false, camera = false, one = false, onFiles } = props
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <button
+        type="button"
+        class={primary ? 'primary' : one ? 'plain' : undefined}
+        onClick={() => {
+          input.current?.click()
+        }}
+      >
+        {label}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple={!one && !camera}
+        aria-label={label}
+        {...(camera && { accept: 'image/*', capture: 'environment' })}
+        onChange={({ currentTarget }) => {
+          const files = Array.from(currentTarget.files ?? [], (file) => ({ name: file.name, file }))
+          if (files.length > 0) onFiles(files)
+          // So that the same file chosen again is a change again.
+          currentTarget.value = ''
+        }}
+      />
+    </>
+  )
+}
+
+/** Whatever is dropped, wherever on the page: a browser would leave the page and open it. */
+export function useDropAnywhere(onFiles: DropProps['onFiles']): boolean {
+  const [isOver, setOver] = useState(false)
+  const latest = useRef(onFiles)
+  latest.current = onFiles
+  useEffect(() => {
+    function over(event: DragEvent): void {
+      if (!event.dataTransfer?.types.includes('Files')) return
+      event.preventDefault()
+      setOver(true)
+    }
+    function left(event: DragEvent): void {
+      if (event.relatedTarget === null) setOver(false)
+    }
+    function dropped(event: DragEvent): void {
+      setOver(false)
+      if (!event.dataTransfer) return
+      event.preventDefault()
+      void droppedFiles(event.dataTransfer).then((files) => {
+        if (files.length > 0) latest.current(files)
+      })
+    }
+    addEventListener('dragover', over)
+    addEventListener('dragleave', left)
+    addEventListener('drop', dropped)
+    return () => {
+      removeEventListener('dragover', over)
+      removeEventListener('dragleave', left)
+      removeEventListener('drop', dropped)
+    }
+  }, [])
+  return isOver
+}
