@@ -7,8 +7,8 @@ export interface Guards {
   readonly complaints: readonly string[]
   /** A complaint that this test means to cause. It must come. */
   expect(what: RegExp): void
-  /** What was expected and did not come. */
-  missed(): string[]
+  /** All that was wrong since it was last asked, and what was expected and did not come. */
+  take(): string[]
   /** While there is no network, the browser says so. */
   offline(on: boolean): void
 }
@@ -43,7 +43,11 @@ export async function guard(context: BrowserContext, url: string): Promise<Guard
     expect(what) {
       expected.set(what, 0)
     },
-    missed: () => [...expected].filter(([, times]) => times === 0).map(([what]) => String(what)),
+    take() {
+      const missed = [...expected].filter(([, times]) => times === 0)
+      expected.clear()
+      return [...complaints.splice(0), ...missed.map(([what]) => `no ${String(what)}`)]
+    },
     offline(on) {
       if (on) wasOffline = true
     },

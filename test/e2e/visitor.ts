@@ -1,7 +1,8 @@
 /** Somebody with a browser: on a phone or at a desk, in Chinese or in English, and watched in all that the pages do. */
 
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFailed, onTestFinished } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFailed, onTestFinished } from 'vitest'
+import type { Phrase } from '../../src/paper/phrase.ts'
 import { launchChromium, violations } from '../support/chromium.ts'
 import { guard, type Guards } from './guards.ts'
 import { type RegistryProcess, startRegistry } from './registry.ts'
@@ -44,7 +45,7 @@ export interface Visitor {
   readonly context: BrowserContext
   readonly guards: Guards
   /** In this visitor's language. */
-  say(zh: string, en: string): string
+  say(phrase: Phrase): string
   go(path: string): Promise<void>
   offline(on: boolean): Promise<void>
   /** The page as it stands is one that axe has nothing against. */
@@ -90,7 +91,25 @@ export function registryInBrowser(args: readonly string[] = [], flags: readonly 
     return known
   }
 
-  return { visit, signedIn, registry: () => registry, browser: () => browser }
+  /** One visitor for the whole of a file: each test goes on where the one before stood. */
+  function stay(look: Look = {}, known?: () => Known): () => Visitor {
+    let visitor: Visitor
+    beforeAll(async () => {
+      const all = known ? { ...look, known: known() } : look
+      visitor = await newVisitor(browser, registry.url, all)
+    })
+    afterEach(async ({ task }) => {
+      if (task.result?.state === 'fail') console.log(`the last page was ${visitor.page.url()}`)
+      await rest(visitor)
+      expect(visitor.guards.take()).toEqual([])
+    })
+    afterAll(async () => {
+      await visitor.context.close()
+    })
+    return () => visitor
+  }
+
+  return { visit, stay, signedIn, registry: () => registry, browser: () => browser }
 }
 
 export async function newVisitor(browser: Browser, url: string, look: Look): Promise<Visitor> {
@@ -111,7 +130,7 @@ export async function newVisitor(browser: Browser, url: string, look: Look): Pro
     page,
     context,
     guards,
-    say: (zh, en) => (language === 'zh' ? zh : en),
+    say: (phrase) => phrase[language],
     async go(path) {
       await page.goto(path)
       await settled(page)
@@ -127,11 +146,15 @@ export async function newVisitor(browser: Browser, url: string, look: Look): Pro
 }
 
 /** What a visit must have been, when it is over. */
-async function farewell({ context, guards }: Visitor): Promise<void> {
-  // The watch in the page waits a moment before it measures.
+async function farewell(visitor: Visitor): Promise<void> {
+  await rest(visitor)
+  await visitor.context.close()
+  expect(visitor.guards.take()).toEqual([])
+}
+
+/** The watch in each page waits a moment before it measures. */
+async function rest({ context }: Visitor): Promise<void> {
   for (const page of context.pages()) await page.waitForTimeout(250).catch(() => undefined)
-  await context.close()
-  expect([...guards.complaints, ...guards.missed()]).toEqual([])
 }
 
 /** The page has its heading and waits for nothing more. */
