@@ -73,3 +73,13 @@ export function wrongCheckDigit(fitting: string): Phrase {
     `The last digit does not fit: the first 12 ask for ${fitting}. Any of them may be the wrong one; compare with the paper from the start.`,
   )
 }
+
+export const UNREADABLE = phrase(
+  '文件读不出来。它可能已被移动或改动，请重新选择。',
+  'The file cannot be read. It may have been moved or changed: choose it again.',
+)
+
+export const NO_FILE = phrase(
+  '有文件还没算完指纹，或没有读出来。请等一下，或移除它。',
+  'A file is not hashed yet, or could not be read. Wait a moment, or remove it.',
+)

@@ -254,3 +254,26 @@ export const OFFER_WORDS = {
     'Acceptance is committed to the log and cannot be taken back.',
   ),
 } as const satisfies Readonly<Record<string, Phrase>>
+
+/** Beside the registry's own text of the warning: what it means for whoever is about to tick it. */
+export const WARNING_WORDS = {
+  title: phrase('公开前请读完', 'Read this before you show it'),
+  consequences: [
+    phrase(
+      '还没申请外观设计专利、但打算申请：现在公开，通常就再也申请不到了。',
+      'If you mean to apply for a design patent and have not: shown now, it can as a rule never be granted.',
+    ),
+    phrase(
+      '已经申请、或不打算申请：公开不影响著作权，也不影响已提交的申请。',
+      'If you have applied, or never will: copyright, and what was filed, are not affected.',
+    ),
+    phrase(
+      '公开后任何扫码的人都能看到名称、说明、分类和版本；公开日期记入日志。',
+      'Whoever scans the code sees title, description, classes and versions; the day goes into the log.',
+    ),
+  ],
+} as const
+
+export const ERASE_WORDS = {
+  doomed: phrase('以下内容将被永久销毁：', 'This will be destroyed for ever:'),
+} as const satisfies Readonly<Record<string, Phrase>>

@@ -1,0 +1,16 @@
+/** What of a record can be shown or withheld. */
+
+import { phrase } from '../../../paper/phrase.ts'
+import { partView } from '../design/record-view.ts'
+import type { Option } from '../form/question.ts'
+import { type DesignRecord, isKnown } from '../shapes.ts'
+
+/** By place. What was erased can be neither shown nor withheld. */
+export function choicesIn({ disclosures = [] }: DesignRecord): readonly Option[] {
+  return disclosures.flatMap((part, place) => {
+    if (!isKnown(part)) return []
+    const { label, lines } = partView(part)
+    const gist = lines.join(' · ')
+    return [{ value: String(place), label, ...(gist !== '' && { hint: phrase(gist, gist) }) }]
+  })
+}
