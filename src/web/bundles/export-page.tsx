@@ -29,7 +29,9 @@ export function ExportPage(): JSX.Element {
     now.state === 'there' && now.value.cards.length === 0 && now.value.cases.length === 0
   return (
     <div class="bundle-page">
-      <h1>{say(SAY.title)}</h1>
+      <header class="page-head">
+        <h1>{say(SAY.title)}</h1>
+      </header>
       <p class="hint">{say(SAY.lead)}</p>
       {now.state === 'waiting' && <p role="status">{say(SAY.collecting)}</p>}
       {now.state === 'failed' && <ProblemNote problem={now.problem} onAgain={again} />}

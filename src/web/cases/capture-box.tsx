@@ -12,6 +12,7 @@ import { Button, CheckField, TextField } from '../parts/controls.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
 import { Progress } from '../parts/progress.tsx'
+import { DRAWING_WORDS } from '../words/report.ts'
 import { CAPTURE_GAPS, CASES_WORDS as SAY } from '../words/cases.ts'
 import { captureFields, captureGaps, EMPTY_CAPTURE } from './capture-draft.ts'
 import { CaptureParts } from './capture-parts.tsx'
@@ -186,7 +187,7 @@ function Missing({ fields }: { readonly fields: readonly FieldJson[] }): JSX.Ele
   return (
     <p class="hint" aria-live="polite">
       {say(SAY.willMiss)}
-      {': '}
+      {say(DRAWING_WORDS.colon)}
       {missing.map((part) => say(PROVENANCE_WORDS[part])).join(' · ')}
     </p>
   )

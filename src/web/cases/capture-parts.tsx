@@ -4,9 +4,16 @@ import type { JSX } from 'preact'
 import { CAPTURE_METHODS } from '../../core/record/fields-of-evidence.ts'
 import { type Phrase } from '../../paper/phrase.ts'
 import { VALUE_WORDS } from '../../paper/field-words.ts'
-import { Fieldset, type Option, SelectField, TextArea, TextField } from '../parts/controls.tsx'
+import {
+  Button,
+  Fieldset,
+  type Option,
+  SelectField,
+  TextArea,
+  TextField,
+} from '../parts/controls.tsx'
 import { useSay } from '../parts/language.tsx'
-import type { YesNo } from '../parts/typed.ts'
+import { typedInstant, type YesNo } from '../parts/typed.ts'
 import { CASES_WORDS as SAY } from '../words/cases.ts'
 import type { CaptureDraft, CaptureMethod, NetworkType } from './capture-draft.ts'
 
@@ -40,8 +47,19 @@ function What({ draft, set }: CapturePartsProps): JSX.Element {
             set({ method: method as CaptureMethod | '' })
           }}
         />
-        {text('started', SAY.started, 'datetime-local')}
-        {text('ended', SAY.ended, 'datetime-local')}
+        {(['started', 'ended'] as const).map((part) => (
+          <div key={part}>
+            {text(part, SAY[part], 'datetime-local')}
+            <Button
+              kind="plain"
+              onClick={() => {
+                set({ [part]: typedInstant(Math.floor(Date.now() / 1000)) })
+              }}
+            >
+              {say(SAY.now)}
+            </Button>
+          </div>
+        ))}
         {text('url', SAY.url, 'url')}
         {text('seller', SAY.seller)}
         {text('listing', SAY.listing)}

@@ -144,7 +144,7 @@ function Acts({ found, again }: WholeProps): JSX.Element {
         {(['claim', 'capture'] as const).map((act) => (
           <Button
             key={act}
-            kind={act === 'claim' && !hasClaimed ? 'primary' : 'plain'}
+            {...(act === 'claim' && !hasClaimed && { kind: 'primary' })}
             onClick={() => {
               setOpen(open === act ? undefined : act)
             }}

@@ -12,6 +12,7 @@ import { Digest } from '../parts/digest.tsx'
 import { Foreign } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
 import { CASES_WORDS as SAY, entryOf } from '../words/cases.ts'
+import { DRAWING_WORDS } from '../words/report.ts'
 import { type CaseAnswer, type Disclosed, filesOf, type RecordAnswer } from './shapes.ts'
 
 export function CaseRecords({ case: id, records }: CaseAnswer): JSX.Element {
@@ -47,7 +48,7 @@ function OneRecord({ id, record }: RecordProps): JSX.Element {
       {missing.length > 0 && (
         <p class="undetermined">
           {say(SAY.missing)}
-          {': '}
+          {say(DRAWING_WORDS.colon)}
           {missing.map((part) => say(PROVENANCE_WORDS[part])).join(' · ')}
         </p>
       )}

@@ -6,6 +6,7 @@ import { CAPTURED } from '../../core/record/types.ts'
 import { ask } from '../app/api.ts'
 import { asProblem, type Problem } from '../app/problem.ts'
 import { Button, TextArea, TextField } from '../parts/controls.tsx'
+import { DesignPicker } from '../parts/design-picker.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
 import { CASES_WORDS as SAY, CLAIM_GAPS } from '../words/cases.ts'
@@ -14,7 +15,6 @@ import { claimFields, claimGaps, EMPTY_CLAIM } from './claim-draft.ts'
 import { ClaimParties } from './claim-parties.tsx'
 import { Comparisons } from './comparisons.tsx'
 import { Completeness } from './completeness-list.tsx'
-import { DesignPicker } from './design-picker.tsx'
 import { type CaseAnswer } from './shapes.ts'
 import { Supports } from './supports.tsx'
 import { useDesigns } from './use-designs.ts'
@@ -87,7 +87,13 @@ export function ClaimBox({ found, onDone }: ClaimBoxProps): JSX.Element {
           set({ statement })
         }}
       />
-      <DesignPicker draft={draft} set={set} />
+      <DesignPicker
+        legend={say(SAY.designs)}
+        chosen={draft.designs}
+        onChoose={(designs) => {
+          set({ designs })
+        }}
+      />
       {chosen.state === 'failed' && <ProblemNote problem={chosen.problem} />}
       <Supports draft={draft} set={set} designs={designs} captures={captures} />
       <Comparisons draft={draft} set={set} designs={designs} captures={captures} caseId={id} />

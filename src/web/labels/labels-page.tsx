@@ -40,11 +40,13 @@ export function LabelsPage({ params }: { readonly params: Params }): JSX.Element
   const shown = isSheet(order) ? 'single' : layout
   return (
     <div class="labels-page">
-      <header class="page-head">
-        <h1>{say(SAY.title)}</h1>
-        <Link href={`/designs/${encodeURIComponent(code)}`}>{say(SAY.back)}</Link>
-        <p class="lead">
-          {say(SAY.lead)} <code>{code}</code>
+      <header>
+        <div class="page-head">
+          <h1>{say(SAY.title)}</h1>
+          <Link href={`/designs/${encodeURIComponent(code)}`}>{say(SAY.back)}</Link>
+        </div>
+        <p class="hint">
+          {say(SAY.lead)} <code class="whole">{code}</code>
         </p>
       </header>
       <form

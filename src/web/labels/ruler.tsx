@@ -27,6 +27,16 @@ export function Ruler({ length, zoom, upright = false }: RulerProps): JSX.Elemen
       aria-hidden="true"
     >
       <path d={marks.join('')} stroke-width={0.2} />
+      {Array.from({ length: Math.floor((length - 1) / 10) }, (_, i) => {
+        const mm = (i + 1) * 10
+        // Beside its mark, on the side where there is room.
+        const at = upright ? { x: 0.2, y: mm - 0.4 } : { x: mm + 0.4, y: 2.2 }
+        return (
+          <text key={mm} {...at} font-size={2}>
+            {mm}
+          </text>
+        )
+      })}
     </svg>
   )
 }

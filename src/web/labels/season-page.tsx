@@ -2,12 +2,11 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { findTypo } from '../../core/record/code-typo.ts'
 import { LABEL_SIZES, type LabelSizeName } from '../../paper/label-sizes.ts'
 import { asProblem, type Problem } from '../app/problem.ts'
-import { Link, useQuery } from '../app/router.tsx'
+import { useQuery } from '../app/router.tsx'
 import { Button, SelectField, TextField } from '../parts/controls.tsx'
-import { Empty } from '../parts/empty.tsx'
+import { DesignPicker } from '../parts/design-picker.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
 import { countRange, LABELS_WORDS as SAY, sheetsOf } from '../words/labels.ts'
@@ -38,23 +37,25 @@ export function SeasonPage(): JSX.Element {
   return (
     <div class="season">
       <header>
-        <h1>{say(SAY.season)}</h1>
-        <p class="lead">{say(SAY.seasonLead)}</p>
+        <div class="page-head">
+          <h1>{say(SAY.season)}</h1>
+        </div>
+        <p class="hint">{say(SAY.seasonLead)}</p>
       </header>
-      <AddCode
-        onAdd={(code) => {
-          put([...codes, code])
-        }}
-      />
+      <DesignPicker legend={say(SAY.chosen)} chosen={codes} onChoose={put} most={50} all />
       {codes.length === 0 ? (
-        <Empty title={SAY.noneChosen} text={SAY.seasonLead}>
-          <Link class="button primary" href="/designs">
-            {say(SAY.chooseDesigns)}
-          </Link>
-        </Empty>
+        <p>{say(SAY.noneChosen)}</p>
       ) : (
         <>
-          <Chosen codes={codes} tags={tags} onCodes={put} />
+          {tags.map(
+            (it) =>
+              'problem' in it && (
+                <div key={it.code}>
+                  <code>{it.code}</code>
+                  <ProblemNote problem={it.problem} />
+                </div>
+              ),
+          )}
           <div class="batch-fields">
             <SelectField
               label={say(SAY.size)}
@@ -122,64 +123,5 @@ function Season({ size, tags, each, whole }: SeasonProps): JSX.Element {
       <SeasonSheets pages={job.pages} />
       <p class="hint">{say(SAY.copied)}</p>
     </>
-  )
-}
-
-interface ChosenProps {
-  readonly codes: readonly string[]
-  readonly tags: readonly Tag[]
-  readonly onCodes: (codes: readonly string[]) => void
-}
-
-function Chosen({ codes, tags, onCodes }: ChosenProps): JSX.Element {
-  const say = useSay()
-  return (
-    <ul class="season-list" aria-label={say(SAY.chosen)}>
-      {codes.map((code) => {
-        const tag = tags.find((it) => it.code === code)
-        return (
-          <li key={code}>
-            <code class="code">{code}</code>
-            {tag && 'problem' in tag && <ProblemNote problem={tag.problem} />}
-            <Button
-              kind="plain"
-              onClick={() => {
-                onCodes(codes.filter((it) => it !== code))
-              }}
-            >
-              {say(SAY.take)}
-            </Button>
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
-function AddCode({ onAdd }: { readonly onAdd: (code: string) => void }): JSX.Element {
-  const say = useSay()
-  const [typed, setTyped] = useState('')
-  const [wrong, setWrong] = useState(false)
-  return (
-    <form
-      class="add-code"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const { digits, typo } = findTypo(typed)
-        setWrong(typo !== undefined)
-        if (typo !== undefined) return
-        setTyped('')
-        onAdd(digits)
-      }}
-    >
-      <TextField
-        label={say(SAY.addCode)}
-        value={typed}
-        error={wrong ? say(SAY.badCode) : undefined}
-        autoComplete="off"
-        onInput={setTyped}
-      />
-      <Button type="submit">{say(SAY.add)}</Button>
-    </form>
   )
 }

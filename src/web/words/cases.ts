@@ -19,10 +19,6 @@ export const CASES_WORDS = {
     'A web page, a live stream, a photograph of a tag, a sample you bought: capture it first.',
   ),
   opened: phrase('新建', 'opened'),
-  last: phrase('最近', 'last'),
-  captures: phrase('取证', 'captures'),
-  claims: phrase('主张', 'claims'),
-  untitled: phrase('未命名案件', 'A case without a title'),
   older: phrase('更早的案件', 'Older cases'),
   number: phrase('案件编号', 'Case number'),
   numberHint: phrase('随机编号，不透露内容。', 'Random: it tells nothing.'),
@@ -58,7 +54,7 @@ export const CASES_WORDS = {
   capture: phrase('取证', 'Capture evidence'),
   captureMore: phrase('补充取证', 'Capture more'),
   captureLead: phrase(
-    '只填知道的，不知道的留空：报告会把没有提供的列为“未提供”，不会替您编。',
+    '只填知道的，不知道的留空：报告会把没有提供的列为「未提供」，不会替您编。',
     'Say what you know and leave the rest: the report lists what is not given, and makes nothing up.',
   ),
   claim: phrase('提出主张', 'File a claim'),
@@ -94,6 +90,7 @@ export const CASES_WORDS = {
 
   what: phrase('取什么证', 'What'),
   method: phrase('取证方式', 'Method'),
+  now: phrase('填入现在', 'Now'),
   unsaid: phrase('不填', 'not said'),
   started: phrase('开始时间（北京时间）', 'Begun (Beijing time)'),
   ended: phrase('结束时间（北京时间）', 'Ended (Beijing time)'),
@@ -138,8 +135,8 @@ export const CASES_WORDS = {
     'The log’s newest checkpoint goes into the record by itself, and shows that the record was made not before it.',
   ),
   challengeShown: phrase(
-    '若把下面这行写在纸上或屏幕上一同拍进材料，请说明它在哪里出现。',
-    'If the line below can be seen in the material, on paper or on a screen, say where.',
+    '若把上面这行写在纸上或显示在屏幕上，一同拍进材料，请说明它在哪里出现。',
+    'If the line above can be seen in the material, on paper or on a screen, say where.',
   ),
   noCheckpoint: phrase('平台还没有公布检查点。', 'The registry has published no checkpoint yet.'),
   treeSize: phrase('树的大小', 'tree size'),
@@ -164,8 +161,6 @@ export const CASES_WORDS = {
     'Which goods use which part of your design. State facts: whether it infringes is for the court.',
   ),
   designs: phrase('依据哪些设计', 'On which designs it stands'),
-  search: phrase('按名称、款号或代码查找', 'Find by title, article number or code'),
-  noDesigns: phrase('没有找到设计。', 'No design was found.'),
   supports: phrase('哪条记录证明哪一项', 'Which record shows what'),
   usual: phrase('按常规勾选', 'Tick the usual ones'),
   pickFirst: phrase('先在上面选设计。', 'Choose a design above first.'),
@@ -218,7 +213,7 @@ export const CASES_WORDS = {
 export const CAPTURE_GAPS: Readonly<Record<CaptureGap, Phrase>> = {
   files: phrase('请先选入取证材料。', 'Choose the material first.'),
   material: phrase(
-    '至少有一个文件用作“取证材料”。',
+    '至少有一个文件用作「取证材料」。',
     'At least one file has to be used as the material itself.',
   ),
   method: phrase('请选择取证方式。', 'Choose the method.'),
@@ -242,7 +237,7 @@ export const CLAIM_GAPS: Readonly<Record<ClaimGap, Phrase>> = {
   statement: phrase('请写明主张什么。', 'Say what is claimed.'),
   comparison: phrase('每组比对都要选设计文件和被控材料。', 'Each comparison needs both files.'),
   conclusion: phrase(
-    '每组比对都要有结论；拿不准就选“不能判断”。',
+    '每组比对都要有结论；拿不准就选「不能判断」。',
     'Each comparison needs a conclusion; “cannot be told” is one.',
   ),
   respondent: phrase('被主张方要有名称。', 'A respondent needs a name.'),
@@ -301,7 +296,10 @@ export const caseName = (id: string): Phrase =>
   phrase(`案件 ${id.slice(0, 8)}`, `Case ${id.slice(0, 8)}`)
 
 export const counted = (captures: number, claims: number): Phrase =>
-  phrase(`取证 ${captures} · 主张 ${claims}`, `${captures} captures · ${claims} claims`)
+  phrase(
+    `取证 ${captures} · 主张 ${claims}`,
+    `${captures} ${captures === 1 ? 'capture' : 'captures'} · ${claims} ${claims === 1 ? 'claim' : 'claims'}`,
+  )
 
 export const numbered = (what: Phrase, n: number): Phrase =>
   phrase(`${what.zh} ${n}`, `${what.en} ${n}`)

@@ -8,7 +8,6 @@ export const LABELS_WORDS = {
     '把代码印到吊牌或不干胶上。扫码的人会看到这件设计的存证。',
     'Print the code on a hang-tag or a sticker. Whoever scans it sees the deposit.',
   ),
-  design: phrase('设计', 'Design'),
   size: phrase('尺寸', 'Size'),
   sizeHint: phrase(
     '二维码固定为 20 毫米，再小手机就不易扫出。',
@@ -29,7 +28,6 @@ export const LABELS_WORDS = {
     'Hold a ruler to the screen and drag until the two agree: that is true size. Print is not affected.',
   ),
   trueSize: phrase('回到 100%', 'Back to 100%'),
-  ruler: phrase('刻度，每大格 10 毫米', 'A ruler: 10 mm between the long marks'),
   waiting: phrase('正在排版……', 'Setting the label …'),
 
   gtin: phrase('商品条码 GTIN（可不填）', 'GTIN (optional)'),
@@ -40,13 +38,12 @@ export const LABELS_WORDS = {
 
   print: phrase('打印', 'Print'),
   printHint: phrase(
-    '打印时请选“实际大小”或“100%”，不要选“适合页面”。',
+    '打印时请选「实际大小」或「100%」，不要选「适合页面」。',
     'In the print dialog choose “actual size” or “100%”, not “fit to page”.',
   ),
   pdf: phrase('下载 PDF', 'Download PDF'),
   svg: phrase('SVG', 'SVG'),
   png: phrase('PNG', 'PNG'),
-  files: phrase('其他格式', 'Other formats'),
   copied: phrase(
     '二维码可以被复制：它指向存证记录，不证明手里这件就是真品。',
     'A QR code can be copied. It leads to the deposit; it does not prove that the garment in hand is genuine.',
@@ -67,7 +64,6 @@ export const LABELS_WORDS = {
   record: phrase('记录这一批', 'Record the batch'),
   recording: phrase('正在记录……', 'Recording …'),
   recorded: phrase('这一批已记录。', 'The batch is recorded.'),
-  notRecorded: phrase('没有记录成功', 'The batch was not recorded'),
 
   season: phrase('整季吊牌', 'Tags of a season'),
   seasonLead: phrase(
@@ -75,19 +71,12 @@ export const LABELS_WORDS = {
     'Choose designs and how many of each; they are laid out on A4.',
   ),
   each: phrase('每件枚数', 'Of each'),
-  chosen: phrase('已选设计', 'Designs chosen'),
-  noneChosen: phrase('还没有选设计。', 'No design is chosen yet.'),
-  chooseDesigns: phrase('去选设计', 'Choose designs'),
-  addCode: phrase('加入一个代码', 'Add a code'),
-  add: phrase('加入', 'Add'),
-  take: phrase('移除', 'Remove'),
-  badCode: phrase(
-    '这不是一个代码，请看标签上的写法。',
-    'This is no code; look how the label has it.',
+  chosen: phrase('选设计', 'Choose designs'),
+  noneChosen: phrase(
+    '勾选设计，这里就排出吊牌。',
+    'Tick designs, and their tags are laid out here.',
   ),
-  pages: phrase('页', 'pages'),
   tooMany: phrase('一次最多 200 枚，请分批打印。', 'At most 200 at a time; print in parts.'),
-  cutMarks: phrase('裁切线', 'Cut marks'),
   back: phrase('回到设计', 'Back to the design'),
 } as const satisfies Readonly<Record<string, Phrase>>
 
@@ -134,4 +123,4 @@ export const sheetsOf = (labels: number, pages: number): Phrase =>
 export const zoomed = (percent: number): Phrase => phrase(`${percent}%`, `${percent}%`)
 
 export const batchLine = (count: number): Phrase =>
-  phrase(`将记录：${count} 枚`, `To be recorded: ${count} labels`)
+  phrase(`将记录：${count} 枚`, `To be recorded: ${count} ${count === 1 ? 'label' : 'labels'}`)
