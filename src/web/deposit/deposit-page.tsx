@@ -12,9 +12,11 @@ import type { Secrecy } from './attempt.ts'
 import { DropBox } from './drop-box.tsx'
 import { FileList } from './file-list.tsx'
 import { mistakesIn } from './form.ts'
+import { KeyField } from './key-field.tsx'
 import { MoreFields } from './more-fields.tsx'
 import { SubmitBox } from './submit-box.tsx'
 import { useDesk } from './use-desk.ts'
+import { useDeviceKey } from './use-device-key.ts'
 import { useHandIn } from './use-hand-in.ts'
 import './deposit.css'
 
@@ -25,7 +27,8 @@ export function DepositPage(): JSX.Element {
   const say = useSay()
   const [desk, view] = useDesk()
   const fileBytes = useHouse()?.fileBytes ?? Infinity
-  const handing = useHandIn(desk, view, fileBytes, undefined)
+  const own = useDeviceKey(desk, view)
+  const handing = useHandIn(desk, view, fileBytes, own.signer)
   const { form, secrecy } = view.draft
   const tried = handing.stage.at === 'stopped'
   const mistakes = tried ? mistakesIn(form) : {}
@@ -72,7 +75,9 @@ export function DepositPage(): JSX.Element {
               desk.setSecrecy(value as Secrecy)
             }}
           />
-          <MoreFields {...{ form, mistakes, onChange }} />
+          <MoreFields {...{ form, mistakes, onChange }}>
+            <KeyField own={own} checked={view.draft.sign} />
+          </MoreFields>
           <SubmitBox {...{ desk, view, handing }} />
         </section>
       </form>

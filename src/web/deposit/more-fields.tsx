@@ -1,6 +1,6 @@
 /** All that may be said besides, folded away: nobody has to look at it. */
 
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { VALUE_WORDS } from '../../paper/field-words.ts'
 import { CheckField, Fieldset, SelectField, TextArea, TextField } from '../parts/controls.tsx'
 import { useSay } from '../parts/language.tsx'
@@ -12,9 +12,11 @@ import { BASES, type DepositForm, METHODS, OWNER_KINDS, PUBLICITY, REPEATS } fro
 type TextBox = Exclude<keyof DepositForm, 'title' | 'locarno' | 'methods' | 'declared' | SelectBox>
 type SelectBox = 'ownerKind' | 'basis' | 'repeat' | 'publicity'
 
-export function MoreFields(props: FormProps): JSX.Element {
+export function MoreFields(
+  props: FormProps & { readonly children?: ComponentChildren },
+): JSX.Element {
   const say = useSay()
-  const { form, mistakes, onChange } = props
+  const { form, mistakes, onChange, children } = props
   const wrong = Object.keys(mistakes).some((box) => box !== 'title' && box !== 'locarno')
   return (
     <details class="more" open={wrong || undefined}>
@@ -53,6 +55,7 @@ export function MoreFields(props: FormProps): JSX.Element {
           }}
         />
       </Fieldset>
+      {children}
     </details>
   )
 }

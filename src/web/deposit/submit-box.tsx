@@ -10,6 +10,7 @@ import { ProblemNote } from '../parts/problem-note.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { COMMON } from '../words/common.ts'
 import { DEPOSIT } from '../words/deposit.ts'
+import { KEY_WORDS } from '../words/deposit-more.ts'
 import type { Desk, DeskView } from './desk.ts'
 import type { Obstacle } from './hand-in.ts'
 import { type HandingIn, isBusy, type Stage } from './use-hand-in.ts'
@@ -53,6 +54,12 @@ export function SubmitBox({ desk, view, handing }: SubmitProps): JSX.Element {
         <p class="error" role="alert">
           <span aria-hidden="true">✕ </span>
           {say(OBSTACLES[stage.by])}
+        </p>
+      )}
+      {stage.at === 'no-key' && (
+        <p class="error" role="alert">
+          <span aria-hidden="true">✕ </span>
+          {say(KEY_WORDS.impossible)}
         </p>
       )}
       {busy && <Working {...{ stage, view, cancel }} />}

@@ -5,6 +5,7 @@ import { go } from '../app/router.tsx'
 import { asProblem, type Problem } from '../app/problem.ts'
 import { attemptFor, type Meant } from './attempt.ts'
 import type { Desk, DeskView } from './desk.ts'
+import { NoKeyHere } from './device-key.ts'
 import { doneStore } from './done.ts'
 import { handIn, isHashed, meantBy, type Obstacle, obstacleIn, ownDeposits } from './hand-in.ts'
 import { browserRandom } from './seal.ts'
@@ -15,7 +16,7 @@ export type Stage =
   | { readonly at: 'hashing' | 'asking' | 'recording' }
   | { readonly at: 'sending'; readonly done: number; readonly of: number }
   | { readonly at: 'twice'; readonly codes: readonly string[] }
-  | { readonly at: 'offline' }
+  | { readonly at: 'offline' | 'no-key' }
   | { readonly at: 'failed'; readonly problem: Problem }
 
 export interface HandingIn {
@@ -30,8 +31,10 @@ export function isBusy({ at }: Stage): boolean {
   return BUSY.includes(at)
 }
 
-/** `sign` is what the device's key does, where it is to sign. */
-export function useHandIn(desk: Desk, view: DeskView, fileBytes: number, sign: Meant['sign']) {
+type Signer = () => Promise<NonNullable<Meant['sign']>>
+
+/** `signer` is asked for the device's key where it is to sign. */
+export function useHandIn(desk: Desk, view: DeskView, fileBytes: number, signer: Signer) {
   const [stage, setStage] = useState<Stage>({ at: 'idle' })
   const stop = useRef<AbortController>(undefined)
   const run = useRef<HandingIn['submit']>(() => undefined)
@@ -40,7 +43,7 @@ export function useHandIn(desk: Desk, view: DeskView, fileBytes: number, sign: M
     setStage({ at: 'hashing' })
     await hashed(desk, signal)
     const { draft, live } = desk.view
-    const meant = meantBy(draft, fileBytes, draft.sign ? sign : undefined)
+    const meant = meantBy(draft, fileBytes, draft.sign ? await signer() : undefined)
     const attempt = await attemptFor(meant, draft.attempt, browserRandom)
     // What was sent before may be what is found; and of a blind deposit nobody may ask.
     const isNew = attempt !== draft.attempt && draft.secrecy !== 'blind'
@@ -132,6 +135,10 @@ async function hashed(desk: Desk, signal: AbortSignal): Promise<void> {
 class FileFault extends Error {}
 
 function stageOf(error: unknown, desk: Desk): Stage {
+  if (error instanceof NoKeyHere) {
+    desk.setSign(false)
+    return { at: 'no-key' }
+  }
   if (error instanceof FileFault) return { at: 'stopped', by: 'file' }
   const problem = asProblem(error)
   if (problem.code === 'offline') return { at: 'offline' }

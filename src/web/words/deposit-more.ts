@@ -137,3 +137,18 @@ export const MORE = {
     'The declaration and its time go into the record. It is your statement; nobody examined it.',
   ),
 } as const satisfies Readonly<Record<string, Phrase>>
+
+export const KEY_WORDS = {
+  legend: phrase('本机密钥', 'This device’s key'),
+  use: phrase('用本机密钥签名', 'Sign with this device’s key'),
+  why: phrase(
+    '第一次使用时在这个浏览器里生成一把密钥，谁也取不出来。以后能证明：几次存证出自同一台设备上的同一把密钥。清除浏览器数据会丢失密钥，已有的证书不受影响。',
+    'A key is made in this browser at first use, and nobody can take it out. It shows later that several deposits were signed by one key on one device. Clearing the browser’s data loses the key; certificates that exist are not affected.',
+  ),
+  key: phrase('公钥', 'Public key'),
+  made: phrase('生成于', 'made'),
+  impossible: phrase(
+    '这个浏览器不能生成或保存签名密钥（可能版本较旧、处于无痕模式，或网址不是 https 或 localhost）。不签名也可以存证。',
+    'This browser cannot make or keep a signing key: it may be old, in a private window, or the address is neither https nor localhost. You can deposit without.',
+  ),
+} as const satisfies Readonly<Record<string, Phrase>>

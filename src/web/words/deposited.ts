@@ -78,7 +78,10 @@ export const DEPOSITED = {
   fault: phrase('原因', 'Why'),
   files: phrase('证书中的文件', 'Files in the certificate'),
   nothingShown: phrase('证书中没有列出文件。', 'The certificate lists no files.'),
-  signedBy: phrase('由本机密钥签名，公钥指纹', 'Signed by this device’s key, fingerprint'),
+  signedBy: phrase(
+    '内容有设计者密钥的签名，已核对。公钥',
+    'Signed by a designer’s key, which was checked. Public key',
+  ),
   earlier: phrase('同一个文件更早有过存证', 'The same file was deposited before'),
   earlierText: phrase(
     '别人在您之前存证过内容完全相同的文件。这不说明谁是作者，也可能是您的同事、委托方或供应商。请弄清来源。',
