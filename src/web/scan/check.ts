@@ -8,6 +8,7 @@ import {
   openCertificate,
   type RecordFacts,
 } from '../../core/certificate/open.ts'
+import { takeApart } from '../../core/certificate/certificate.ts'
 import { checkStatement } from '../../core/cose/statement.ts'
 import { EvidenceError } from '../../core/error.ts'
 import { quorumMet } from '../../core/note/policy.ts'
@@ -62,7 +63,8 @@ export function checkScan(evidence: ScanEvidence): ScanReport {
   const trust = attempt('keys', findings, () => parseTrust(evidence.policy))
   const facts = trust && attempt('issuer', findings, () => certified(evidence, trust))
   if (trust && facts) {
-    findings.push(issuerOf(facts, trust), logOf(facts), witnessesOf(facts, trust))
+    findings.push(issuerOf(facts, trust), logOf(facts, evidence.certificate))
+    findings.push(witnessesOf(facts, trust))
     findings.push(lastOf(evidence, facts, trust), stateOf(evidence.claimed, facts))
   }
   const verdicts = findings.map(({ verdict }) => verdict)
@@ -102,13 +104,16 @@ function inTerm({ issuer, issuedAt }: RecordFacts, issuers: readonly TrustedIssu
   return (known?.from ?? 0) <= issuedAt && issuedAt <= (known?.until ?? Infinity)
 }
 
-function logOf(facts: CertificateFacts): ScanFinding {
-  return {
-    name: 'log',
-    verdict: 'consistent',
-    reason: 'included',
-    count: 1 + facts.history.length,
-  }
+/** One receipt that holds proves inclusion; one that does not is still something that somebody changed. */
+function logOf(facts: CertificateFacts, certificate: Uint8Array): ScanFinding {
+  const records = takeApart(certificate).records
+  const held = allOf(facts).every(
+    ({ inclusions }, i) => inclusions.length === records[i]?.receipts.length,
+  )
+  const count = records.length
+  return held
+    ? { name: 'log', verdict: 'consistent', reason: 'included', count }
+    : { name: 'log', verdict: 'undetermined', reason: 'receipt-broken', count }
 }
 
 function witnessesOf(facts: CertificateFacts, { policy }: Trust): ScanFinding {

@@ -98,6 +98,10 @@ export const FINDING_WORDS: Readonly<Record<string, Phrase>> = {
     '{count} 条记录都在日志签名的树中。',
     'Records in the tree that the log signed: {count}.',
   ),
+  'receipt-broken': phrase(
+    '记录在日志签名的树中，但有一份回执不成立，或出自清单以外的日志。',
+    'The records are in the tree that the log signed, but one receipt does not hold, or is of a log that is not on the list.',
+  ),
   'none-asked': phrase(
     '清单不要求见证；时间只凭平台与日志的时钟。',
     'The list asks for none; times are by the clocks of registry and log alone.',
