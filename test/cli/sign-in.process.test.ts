@@ -1,6 +1,6 @@
 /** The link that a start prints, and those that `yuanzheng sign-in` makes: for a browser, once. */
 
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { EXIT } from '../../src/cli/exit.ts'
@@ -83,10 +83,17 @@ describe('signing in', { timeout: 60_000 }, () => {
   })
 
   test('where nothing is served there is no link, and it is said what to do', async () => {
-    const { code, out, err } = await run(await tempDirectory(), 'sign-in')
+    const cwd = await tempDirectory()
+    const { code, out, err } = await run(cwd, 'sign-in')
     expect({ code, out }).toEqual({ code: EXIT.refused, out: '' })
     expect(err).toContain('npm start')
-    expect(err).toContain('not-served')
+    expect(await readdir(cwd)).toEqual([])
+    const { child, ended } = await serve(cwd)
+    child.kill('SIGKILL')
+    await ended
+    const left = await run(cwd, 'sign-in')
+    expect({ code: left.code, out: left.out }).toEqual({ code: EXIT.refused, out: '' })
+    expect(left.err).toContain('npm start')
   })
 
   test('a browser stays signed in over a restart; a link does not', async () => {

@@ -251,6 +251,14 @@ describe('a browser that is signed in', () => {
     expect(right.status).toBe(200)
   })
 
+  test('that signs in once more has one session, not two', async () => {
+    const { app, ask, cookie, visitors } = await signedIn()
+    const { word } = visitors.accounts.invite()
+    expect((await enter(app, word, { cookie })).statusCode).toBe(200)
+    expect((await ask('GET', '/designs')).code).toBe('session-ended')
+    expect(visitors.memory.sessions).toHaveLength(1)
+  })
+
   test('goes on after the server was started anew', async () => {
     const { cookie, visitors } = await signedIn()
     const house = await served()
