@@ -11,7 +11,12 @@ import { ROOT } from './lib.mjs'
 import { buildApp } from './web-app.mjs'
 
 const PAGE = 'src/web/verify'
-const STYLES = ['src/web/parts/tokens.css', 'src/web/parts/parts.css', 'src/web/verify/verify.css']
+const STYLES = [
+  'src/web/parts/tokens.css',
+  'src/web/parts/parts.css',
+  'src/web/verify/verify.css',
+  'src/web/verify/room.css',
+]
 
 /** The page, and of how many bytes each part of it is. */
 export async function verifyPage(root = ROOT) {

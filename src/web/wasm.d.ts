@@ -1,6 +1,6 @@
-/** WebAssembly is fetched from an address that the bundler gives it. */
+/** A module of WebAssembly under its address: the bundler makes a file of it. */
 
 declare module '*.wasm?url' {
   const address: string
-  export { address as default }
+  export default address
 }

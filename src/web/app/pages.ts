@@ -17,6 +17,12 @@ export interface Page {
 
 export const PAGES: readonly Page[] = [
   {
+    path: '/analysis',
+    title: TITLES.analysis,
+    needs: 'session',
+    load: async () => (await import('../analysis/analysis-page.tsx')).AnalysisPage,
+  },
+  {
     path: '/designs',
     title: TITLES.designs,
     needs: 'session',
@@ -87,6 +93,12 @@ export const PAGES: readonly Page[] = [
     title: TITLES.case,
     needs: 'session',
     load: async () => (await import('../cases/case-page.tsx')).CasePage,
+  },
+  {
+    path: '/verify',
+    title: TITLES.verify,
+    needs: 'nobody',
+    load: async () => (await import('../verify/online-page.tsx')).VerifyPage,
   },
   {
     path: '/log',

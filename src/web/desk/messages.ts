@@ -13,8 +13,8 @@ export interface HandedIn {
 export type TrustSource = 'given' | 'with-evidence'
 
 export type ToDesk =
-  /** Of the page itself, so that it is recognised when it is handed in, and the QR reader, deflated, in base64. */
-  | { readonly do: 'begin'; readonly pageSha256: string; readonly reader: string }
+  /** Of the page itself, so that it is recognised when it is handed in, and the QR reader. */
+  | { readonly do: 'begin'; readonly pageSha256: string; readonly reader: QrModule }
   | { readonly do: 'take'; readonly files: readonly HandedIn[] }
   /** Pasted, or from the address of the page: whatever it may be. */
   | { readonly do: 'text'; readonly text: string }
@@ -25,6 +25,9 @@ export type ToDesk =
   | { readonly do: 'leave'; readonly name: string }
   | { readonly do: 'clear' }
   | { readonly do: 'cancel' }
+
+/** The QR reader as WebAssembly: deflated (zlib) and in base64, or under an address of this site. */
+export type QrModule = { readonly packed: string } | { readonly address: string }
 
 export type FromDesk =
   | Progress

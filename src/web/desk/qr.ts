@@ -1,7 +1,8 @@
-/** Reading QR codes from pictures, by ZXing compiled to WebAssembly, handed in and never fetched. */
+/** Reading QR codes from pictures, by ZXing compiled to WebAssembly: handed in, or a file of this site. */
 
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { base64ToBytes } from '../../core/base64.ts'
+import type { QrModule } from './messages.ts'
 
 /** More pixels than these show a reader nothing new. */
 const MAX_SIDE = 4096
@@ -10,17 +11,16 @@ const MAX_SIDE = 4096
 const MAX_CODES = 8
 
 export class QrReader {
-  readonly #packed: string
+  readonly #module: QrModule
   #ready: Promise<unknown> | undefined
 
-  /** `packed` is the module: deflated (zlib), in base64. */
-  constructor(packed: string) {
-    this.#packed = packed
+  constructor(module: QrModule) {
+    this.#module = module
   }
 
   /** The texts of all codes in a picture. */
   async read(image: ImageData): Promise<readonly string[]> {
-    this.#ready ??= prepare(this.#packed)
+    this.#ready ??= prepare(this.#module)
     await this.#ready
     const found = await readBarcodes(image, {
       formats: ['QRCode'],
@@ -53,8 +53,13 @@ export async function pixelsOf(picture: Blob): Promise<ImageData | undefined> {
   return context.getImageData(0, 0, width, height)
 }
 
-async function prepare(packed: string): Promise<unknown> {
-  const stream = new Blob([base64ToBytes(packed)])
+/** Once, and only when there is a picture to look at. */
+async function prepare(module: QrModule): Promise<unknown> {
+  if ('address' in module) {
+    const locateFile = (): string => module.address
+    return prepareZXingModule({ overrides: { locateFile }, fireImmediately: true })
+  }
+  const stream = new Blob([base64ToBytes(module.packed)])
     .stream()
     .pipeThrough(new DecompressionStream('deflate'))
   const wasmBinary = await new Response(stream).arrayBuffer()

@@ -38,7 +38,7 @@ interface Job {
 export class ServedDesk {
   readonly #say: (message: FromDesk) => void
   readonly #desk = new Desk()
-  #reader = new QrReader('')
+  #reader = new QrReader({ packed: '' })
   #pageSha256 = ''
   #cancel = new AbortController()
   #busy: Promise<void> = Promise.resolve()

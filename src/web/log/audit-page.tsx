@@ -2,9 +2,7 @@
 
 import type { ComponentChildren, JSX } from 'preact'
 import { useCallback } from 'preact/hooks'
-import { bytesToUtf8 } from '../../core/bytes.ts'
 import type { Phrase } from '../../paper/phrase.ts'
-import { fetchFile } from '../app/api.ts'
 import { Link } from '../app/router.tsx'
 import { useLoad } from '../app/use-ask.ts'
 import { CopyButton } from '../parts/copy.tsx'
@@ -12,6 +10,7 @@ import { Digest } from '../parts/digest.tsx'
 import { Foreign } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
+import { offlineDigest } from '../verify/offline-digest.ts'
 import { TITLES } from '../words/common.ts'
 import { AUDIT_WORDS, ENDPOINTS, FORMATS } from '../words/log-audit.ts'
 import { ENTRY_WORDS } from '../words/log-entry.ts'
@@ -29,7 +28,7 @@ export function AuditPage(): JSX.Element {
   const { now, again } = useLog()
   return (
     <>
-      <p class="crumb">
+      <p class="log-crumb">
         <Link href="/log">{say(ENTRY_WORDS.back)}</Link>
       </p>
       <h1>{say(TITLES.audit)}</h1>
@@ -62,7 +61,7 @@ function Facts({ log }: { readonly log: OpenLog }): JSX.Element {
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">{say(AUDIT_WORDS.facts)}</h2>
-      <dl class="facts">
+      <dl class="log-facts">
         <Row label={say(AUDIT_WORDS.origin)}>
           <Foreign text={origin} />
         </Row>
@@ -100,7 +99,7 @@ function Fetch({ href }: { readonly href: string }): JSX.Element {
 /** Where the page was not built there is none to offer. */
 function VerifierRow(): JSX.Element | null {
   const say = useSay()
-  const { now } = useLoad(useCallback(verifierDigest, []))
+  const { now } = useLoad(useCallback(offlineDigest, []))
   if (now.state !== 'there' || now.value === 'none') return null
   return (
     <Row label={say(AUDIT_WORDS.verifier)}>
@@ -111,14 +110,13 @@ function VerifierRow(): JSX.Element | null {
   )
 }
 
-export async function verifierDigest(): Promise<string> {
-  const bytes = await fetchFile('/verify.html.sha256')
-  return /^([0-9a-f]{64}) /.exec(bytes ? bytesToUtf8(bytes) : '')?.[1] ?? 'none'
-}
-
 function CommandList({ log }: { readonly log: OpenLog }): JSX.Element {
   const say = useSay()
-  const { mirror, witness, verify, byHand } = commandsFor(location.origin, log.health.log.key)
+  const { mirror, witness, verify, byHand } = commandsFor(
+    location.origin,
+    log.health.log.key,
+    log.tree.size,
+  )
   return (
     <section aria-labelledby="commands">
       <h2 id="commands">{say(AUDIT_WORDS.commands)}</h2>
@@ -141,7 +139,7 @@ interface CommandProps {
 function Command({ title, note, command }: CommandProps): JSX.Element {
   const say = useSay()
   return (
-    <div class="command">
+    <div class="log-command">
       <h3>{say(title)}</h3>
       <pre tabIndex={0} role="region" aria-label={say(title)}>
         <code>{command}</code>
@@ -176,7 +174,7 @@ type Pair = readonly [ComponentChildren, ComponentChildren]
 
 function Pairs({ rows }: { readonly rows: readonly Pair[] }): JSX.Element {
   return (
-    <dl class="facts wide-labels">
+    <dl class="log-facts wide-labels">
       {rows.map(([label, text], i) => (
         <div key={i}>
           <dt>{label}</dt>

@@ -32,8 +32,8 @@ export function ClimbView({ climb, expected, same }: ClimbProps): JSX.Element {
   return (
     <div class="climb">
       <ClimbDrawing climb={climb} open={open} onOpen={setOpen} label={say(label)} />
-      <ol class="steps">
-        <li class="step-end">
+      <ol class="climb-steps">
+        <li class="climb-end">
           <p>
             {say(CLIMB_WORDS.start)} · {say(rangeWords(start))}
           </p>
@@ -51,7 +51,7 @@ export function ClimbView({ climb, expected, same }: ClimbProps): JSX.Element {
             }}
           />
         ))}
-        <li class="step-end">
+        <li class="climb-end">
           <p>{say(CLIMB_WORDS.came)}</p>
           <Digest hex={bytesToHex(root)} />
           <p role="status">
@@ -75,7 +75,7 @@ function StepLine({ step, number, isOpen, onToggle }: StepProps): JSX.Element {
   return (
     <li>
       <details
-        class="step"
+        class="climb-step"
         open={isOpen}
         onToggle={({ currentTarget }) => {
           onToggle(currentTarget.open)
@@ -83,7 +83,7 @@ function StepLine({ step, number, isOpen, onToggle }: StepProps): JSX.Element {
       >
         <summary>
           {say(stepWords(step, number))}
-          <code class="short">{short(step.after)}</code>
+          <code class="climb-short">{short(step.after)}</code>
         </summary>
         {isOpen && <StepInside step={step} />}
       </details>
@@ -98,7 +98,7 @@ function StepInside({ step }: { readonly step: Step }): JSX.Element {
   const given = { hash: sibling, word: CLIMB_WORDS.given, over }
   const [left, right] = side === 'left' ? [given, path] : [path, given]
   return (
-    <dl class="joined">
+    <dl class="climb-joined">
       <Half label={CLIMB_WORDS.left} {...left} />
       <Half label={CLIMB_WORDS.right} {...right} />
       <div>

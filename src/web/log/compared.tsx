@@ -26,7 +26,7 @@ export function Compared({ log, onAccepted }: ComparedProps): JSX.Element {
   }
   if (compared.state === 'first') {
     return (
-      <p class="seen" role="status">
+      <p class="log-seen" role="status">
         {say(log.keeps ? SEEN_WORDS.first : SEEN_WORDS.forgetful)}
       </p>
     )
@@ -37,7 +37,7 @@ export function Compared({ log, onAccepted }: ComparedProps): JSX.Element {
       ? SEEN_WORDS.same(time)
       : SEEN_WORDS.grown(time, compared.before.size, log.tree.size)
   return (
-    <p class="seen" role="status">
+    <p class="log-seen" role="status">
       <VerdictMark verdict="consistent" /> {say(words)}
     </p>
   )
@@ -52,7 +52,7 @@ function Alarm({ found, log, onAccepted }: AlarmProps): JSX.Element {
   const isKey = found.state === 'other-key'
   const key = formatVerifierKey(log.opened.logKey)
   return (
-    <section class="alarm" role="alert" aria-labelledby="alarm">
+    <section class="log-alarm" role="alert" aria-labelledby="alarm">
       <p>
         <VerdictMark verdict="inconsistent" />
       </p>
@@ -60,7 +60,7 @@ function Alarm({ found, log, onAccepted }: AlarmProps): JSX.Element {
       <p>{say(sentenceOf(found, say(clock(found.seen.at)), log.tree.size))}</p>
       <p>{say(isKey ? SEEN_WORDS.whatToDoKey : SEEN_WORDS.whatToDo)}</p>
       {isKey && (
-        <dl class="facts">
+        <dl class="log-facts">
           <div>
             <dt>{say(SEEN_WORDS.remembered)}</dt>
             <dd>

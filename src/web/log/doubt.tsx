@@ -24,7 +24,7 @@ export function Doubt({ doubt: { doubt, detail }, onAgain }: DoubtProps): JSX.El
   const say = useSay()
   const [title, what] = WORDS[doubt]
   return (
-    <section class="alarm" role="alert" aria-labelledby="doubt">
+    <section class="log-alarm" role="alert" aria-labelledby="doubt">
       <p>
         <VerdictMark verdict={doubt === 'missing' ? 'undetermined' : 'inconsistent'} />
       </p>

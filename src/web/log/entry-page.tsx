@@ -58,13 +58,13 @@ function Head({ index, entry }: { readonly index: number; readonly entry?: Entry
   const say = useSay()
   return (
     <>
-      <p class="crumb">
+      <p class="log-crumb">
         <Link href="/log">{say(ENTRY_WORDS.back)}</Link>
       </p>
       <h1>
         {say(ENTRY_WORDS.title(index))}
         {entry && (
-          <span class="of-kind">
+          <span class="log-kind">
             <Kind entry={entry} />
           </span>
         )}
@@ -179,7 +179,7 @@ function AllBytes({ entry: { bytes, leaf }, index, proof, note }: BytesProps): J
       <h2 id="bytes">
         {say(ENTRY_WORDS.bytes)} <span class="count">{say(ENTRY_WORDS.bytesOf(bytes.length))}</span>
       </h2>
-      <details class="hex-fold">
+      <details class="log-hex-fold">
         <summary>{say(ENTRY_WORDS.showBytes)}</summary>
         <Hex hex={bytesToHex(bytes)} label={say(ENTRY_WORDS.showBytes)} />
       </details>

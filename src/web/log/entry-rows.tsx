@@ -48,7 +48,7 @@ export function EntryRows({ entry, issuers }: EntryProps): JSX.Element {
             )}
           </>
         )}
-        <dl class="facts">
+        <dl class="log-facts">
           <Row label={say(ENTRY_WORDS.leaf)}>
             <Digest hex={leaf} />
           </Row>
@@ -64,7 +64,7 @@ function RecordRows({ signed }: { readonly signed: SignedRecord }): JSX.Element 
   const { record } = signed
   const { content, seen, prev } = record
   return (
-    <dl class="facts">
+    <dl class="log-facts">
       <Row label={say(ENTRY_WORDS.type)}>
         {say(recordName(record.type))} <code class="hint">{record.type}</code>
       </Row>
@@ -90,11 +90,11 @@ function About({ signed }: { readonly signed: SignedRecord }): JSX.Element | nul
     const text = formatCode(code)
     return (
       <Row label={say(ENTRY_WORDS.code)}>
-        <span class="coded">
+        <span class="log-coded">
           <WeaveMark cloth={weave(code)} label={say(DRAWING_WORDS.mark)} />
           <span>
             <a href={`/c/${text}`}>
-              <code class="code">{text}</code>
+              <code class="log-code">{text}</code>
             </a>
             {record.about === null && <span class="hint"> {say(ENTRY_WORDS.itself)}</span>}
           </span>
@@ -140,7 +140,7 @@ function StatementRows({ statement, issuers }: StatementProps): JSX.Element {
   return (
     <section aria-labelledby="signed">
       <h2 id="signed">{say(ENTRY_WORDS.signedPart)}</h2>
-      <dl class="facts">
+      <dl class="log-facts">
         <Row label={say(ENTRY_WORDS.issuer)}>
           <Foreign text={issuer} />
         </Row>

@@ -86,7 +86,7 @@ interface ClothProps {
 }
 
 /** At least so many columns wide, so that a young log is a narrow band and not a wide plank. */
-const WIDE = 40
+const WIDE = 96
 
 function Cloth({ families, fresh, label }: ClothProps): JSX.Element {
   const width = Math.max(families.length, WIDE)

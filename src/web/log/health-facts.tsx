@@ -16,7 +16,7 @@ export function HealthFacts({ health }: { readonly health: Health }): JSX.Elemen
   return (
     <section aria-labelledby="health">
       <h2 id="health">{say(LOG_WORDS.health)}</h2>
-      <dl class="facts prose">
+      <dl class="log-facts log-prose">
         <Row label={say(LOG_WORDS.journal)}>
           {say(HEALTH_WORDS.journal(journal.segments, bytesText(journal.bytes), written))}
           {journal.halted !== null && (
@@ -48,9 +48,11 @@ function Scrubbed({ scrubber }: { readonly scrubber: ScrubberHealth | null }): J
   if (scrubber === null) return <>{say(HEALTH_WORDS.noScrubber)}</>
   const { rate, rounds, at, of, ended, damage } = scrubber
   const words =
-    ended === null
-      ? HEALTH_WORDS.scrubbing(at, of, rate)
-      : HEALTH_WORDS.scrubbed(rounds, say(clock(ended)), rate)
+    of === 0 && ended === null
+      ? HEALTH_WORDS.soonScrubbing(rate)
+      : ended === null
+        ? HEALTH_WORDS.scrubbing(at, of, rate)
+        : HEALTH_WORDS.scrubbed(rounds, say(clock(ended)), rate)
   return (
     <>
       {say(words)}{' '}
@@ -75,7 +77,7 @@ function Stamped({ stamps }: { readonly stamps: StampHealth }): JSX.Element {
       {authorities.length > 0 && !judged && say(HEALTH_WORDS.unjudged)}
       {damaged && <p class="inconsistent">✕ {say(HEALTH_WORDS.stampsDamaged)}</p>}
       {authorities.map(({ host, state }) => (
-        <span class="authority" key={host}>
+        <span class="log-authority" key={host}>
           <Foreign text={host} />{' '}
           {say(AUTHORITY_STATES[state] ?? AUTHORITY_STATES['new'] ?? LOG_WORDS.state)}
         </span>

@@ -7,7 +7,7 @@ const ROW = 32
 export function Hex({ hex, label }: { readonly hex: string; readonly label: string }): JSX.Element {
   const rows = hex.match(new RegExp(`.{1,${ROW}}`, 'g')) ?? []
   return (
-    <pre class="hex" tabIndex={0} role="region" aria-label={label}>
+    <pre class="log-hex" tabIndex={0} role="region" aria-label={label}>
       <code>{rows.map((row, i) => line(row, i)).join('\n')}</code>
     </pre>
   )

@@ -36,7 +36,7 @@ export function Jump({ tree }: { readonly tree: Tree }): JSX.Element {
     <section aria-labelledby="jump">
       <h2 id="jump">{say(LOG_WORDS.jump)}</h2>
       <form
-        class="jump"
+        class="log-jump"
         onSubmit={(event) => {
           event.preventDefault()
           if (!busy) void find()

@@ -23,7 +23,7 @@ export function NeighbourLinks({ tree, index }: LinksProps): JSX.Element {
   )
   const found = now.state === 'there' && now.value !== 'lied' ? now.value : undefined
   return (
-    <nav class="neighbours" aria-label={say(LOG_WORDS.jump)}>
+    <nav class="log-neighbours" aria-label={say(LOG_WORDS.jump)}>
       <To index={found?.earlier} words={say(ENTRY_WORDS.earlier)} />
       <To index={found?.later} words={say(ENTRY_WORDS.later)} />
       <To index={index > 0 ? index - 1 : undefined} words={say(ENTRY_WORDS.prevIndex)} />

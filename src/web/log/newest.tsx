@@ -81,7 +81,7 @@ async function rowsOf(tree: Tree, start: number, end: number): Promise<Rows> {
 function Table({ rows }: { readonly rows: readonly Placed[] }): JSX.Element {
   const say = useSay()
   return (
-    <table class="rows">
+    <table class="log-rows">
       <thead>
         <tr>
           <th scope="col">{say(LOG_WORDS.index)}</th>
@@ -135,5 +135,5 @@ function About({ entry }: { readonly entry: EntryFacts }): JSX.Element {
       </>
     )
   }
-  return <code class="code">{about}</code>
+  return <code class="log-code">{about}</code>
 }

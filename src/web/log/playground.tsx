@@ -50,7 +50,7 @@ export function Playground({ tree }: { readonly tree: Tree }): JSX.Element {
       <h2 id="play">{say(LOG_WORDS.play)}</h2>
       <p class="hint">{say(LOG_WORDS.playLead)}</p>
       <form
-        class="play"
+        class="log-play"
         onSubmit={(event) => {
           event.preventDefault()
           void check()
@@ -87,7 +87,7 @@ function Grown({ shown }: { readonly shown: Shown }): JSX.Element {
   const { older, newer, olderRoot, newerRoot, proof } = shown
   const climbs = growthClimbs(treeSize(older), olderRoot, treeSize(newer), proof)
   return (
-    <div class="grown">
+    <div class="log-grown">
       <p role="status">
         <VerdictMark verdict="consistent" /> {say(LOG_WORDS.playHolds(older, newer))}
       </p>

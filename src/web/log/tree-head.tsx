@@ -20,12 +20,12 @@ export function TreeHead({ log }: { readonly log: OpenLog }): JSX.Element {
   return (
     <section aria-labelledby="head">
       <h2 id="head">{say(LOG_WORDS.head)}</h2>
-      <dl class="facts">
+      <dl class="log-facts">
         <Row label={say(LOG_WORDS.origin)}>
           <Foreign text={checkpoint.origin} />
         </Row>
         <Row label={say(LOG_WORDS.size)}>
-          <span class="large">{grouped(checkpoint.size)}</span>
+          <span class="log-large">{grouped(checkpoint.size)}</span>
         </Row>
         {written > checkpoint.size && (
           <Row label={say(LOG_WORDS.pending)}>{grouped(written - checkpoint.size)}</Row>

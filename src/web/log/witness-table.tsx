@@ -30,7 +30,7 @@ export function WitnessTable({ log }: { readonly log: OpenLog }): JSX.Element {
         <p>{say(LOG_WORDS.noWitnesses)}</p>
       ) : (
         <>
-          <table class="rows">
+          <table class="log-rows">
             <thead>
               <tr>
                 <th scope="col">{say(LOG_WORDS.witness)}</th>

@@ -4,21 +4,20 @@ import type { JSX } from 'preact'
 import { useContext, useEffect, useMemo } from 'preact/hooks'
 import { reportJson } from '../../core/verify/json.ts'
 import type { Report } from '../../core/verify/report.ts'
-import { PRODUCT } from '../../paper/words.ts'
 import { reportView } from '../../paper/report-view.ts'
 import { visible } from '../parts/foreign.tsx'
 import { InLanguage, useSay } from '../parts/language.tsx'
 import { ReportSections } from '../report/report.tsx'
-import type { Self } from './self.ts'
+import type { Verifier } from './self.ts'
 import type { DeskState } from './use-desk.ts'
 import { PAGE_WORDS } from '../words/verify.ts'
 
 interface ResultProps {
   readonly state: DeskState
-  readonly self: Self
+  readonly verifier: Verifier
 }
 
-export function ResultBox({ state, self }: ResultProps): JSX.Element {
+export function ResultBox({ state, verifier }: ResultProps): JSX.Element {
   const say = useSay()
   const { report } = state.view
   return (
@@ -33,7 +32,7 @@ export function ResultBox({ state, self }: ResultProps): JSX.Element {
         </div>
       )}
       {report ? (
-        <Found report={report} state={state} self={self} />
+        <Found report={report} state={state} verifier={verifier} />
       ) : (
         <div class="nothing">
           <p class="lead">{say(PAGE_WORDS.nothing)}</p>
@@ -47,16 +46,16 @@ export function ResultBox({ state, self }: ResultProps): JSX.Element {
 function Found(props: ResultProps & { readonly report: Report }): JSX.Element {
   const say = useSay()
   const language = useContext(InLanguage)
-  const { report, state, self } = props
+  const { report, state, verifier } = props
   useUnfoldedPrint()
   const view = useMemo(
     () =>
       reportView(report, {
         language,
         software: {
-          name: `${PRODUCT[language]} verify.html`,
-          version: self.version,
-          sha256: self.sha256,
+          name: verifier.name[language],
+          version: verifier.version,
+          sha256: verifier.sha256,
         },
         examinedAt: state.judgedAt,
         host: navigator.userAgent,

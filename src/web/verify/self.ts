@@ -2,15 +2,25 @@
 
 import { bytesToHex, utf8ToBytes } from '../../core/bytes.ts'
 import { sha256 } from '../../core/digest.ts'
+import { type Phrase, phrase } from '../../paper/phrase.ts'
+import { PRODUCT } from '../../paper/words.ts'
+import type { QrModule } from '../desk/messages.ts'
 
-export interface Self {
+/** Who judges: named in the report, and asked for a desk. */
+export interface Verifier {
+  readonly name: Phrase
   readonly version: string
-  /** Of the whole file, in hex. */
-  readonly sha256: string
-  /** The QR reader, deflated, in base64. */
-  readonly reader: string
+  /** Of the whole file, in hex, where there is one file. */
+  readonly sha256: string | undefined
+  readonly reader: QrModule
   startDesk(): Worker
 }
+
+export interface Self extends Verifier {
+  readonly sha256: string
+}
+
+const NAME = phrase(`${PRODUCT.zh} verify.html`, `${PRODUCT.en} verify.html`)
 
 /**
  * Has to be called before the page changes. The build writes the file as a browser would write the
@@ -19,9 +29,10 @@ export interface Self {
 export function readSelf(document: Document): Self {
   const text = `<!DOCTYPE html>${document.documentElement.outerHTML}`
   return {
+    name: NAME,
     version: import.meta.env.YUANZHENG_VERSION,
     sha256: bytesToHex(sha256(utf8ToBytes(text))),
-    reader: textOf(document, 'reader'),
+    reader: { packed: textOf(document, 'reader') },
     startDesk: () => {
       const script = new Blob([textOf(document, 'script')], { type: 'text/javascript' })
       const address = URL.createObjectURL(script)

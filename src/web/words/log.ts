@@ -209,6 +209,11 @@ export const HEALTH_WORDS = {
     'Nothing more is written; what is there can be read and checked.',
   ),
   noScrubber: phrase('没有开启。', 'Switched off.'),
+  soonScrubbing: (rate: number): Phrase =>
+    phrase(
+      `第一遍马上开始，每秒最多 ${grouped(rate)} 条。`,
+      `The first round begins in a moment, at most ${grouped(rate)} a second.`,
+    ),
   scrubbing: (at: number, of: number, rate: number): Phrase =>
     phrase(
       `第一遍正在进行：${grouped(at)} / ${grouped(of)} 条，每秒最多 ${grouped(rate)} 条。`,
@@ -257,7 +262,7 @@ export const HEALTH_WORDS = {
     'A stamp file is gone. The operator must bring it back from a backup.',
   ),
   software: (version: string, since: string): Phrase =>
-    phrase(`版本 ${version}，自 ${since} 起运行。`, `Version ${version}, running since ${since}.`),
+    phrase(`版本 ${version}，自 ${since}起运行。`, `Version ${version}, running since ${since}.`),
 } as const
 
 export const BAND_WORDS = {
