@@ -176,6 +176,11 @@ export const ASKED = {
   requested: ask('申请日', 'Asked for on'),
 } as const satisfies Readonly<Record<string, Asked>>
 
+/** A question about one of several parties, who each have a name, a kind and a code. */
+export function ofParty(who: Phrase, what: Phrase): Phrase {
+  return phrase(`${who.zh}：${what.zh}`, `${who.en}: ${what.en}`)
+}
+
 type Choice = readonly [value: string, label: Phrase, hint?: Phrase]
 
 const choice = (value: string, zh: string, en: string, hintZh?: string, hintEn?: string): Choice =>

@@ -217,7 +217,11 @@ export const COMPARE_WORDS = {
   what: phrase('项目', 'What'),
   changed: phrase('≠ 改', '≠ changed'),
   same: phrase('＝ 同', '= same'),
-  absent: phrase('没有', 'none'),
+  some: phrase('± 仅部分版本有', '± only in some'),
+  alone: phrase('＋ 仅此版', '+ only here'),
+  carried: phrase('沿用此前', 'as before'),
+  absent: phrase('没有写', 'not said'),
+  noFiles: phrase('这一版没有文件', 'No files in this version'),
   onlyChanged: phrase('只看有变化的', 'Only what differs'),
 } as const satisfies Readonly<Record<string, Phrase>>
 

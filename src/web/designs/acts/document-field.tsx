@@ -1,7 +1,7 @@
 /** A document of which nothing but its digest is recorded: chosen here, hashed here, and sent nowhere. */
 
 import type { JSX } from 'preact'
-import { useId, useRef, useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { Digest } from '../../parts/digest.tsx'
 import { Foreign } from '../../parts/foreign.tsx'
 import { useSay } from '../../parts/language.tsx'
@@ -22,7 +22,6 @@ interface DocumentProps {
 export function DocumentField(props: DocumentProps): JSX.Element {
   const say = useSay()
   const id = useId()
-  const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
   const [unreadable, setUnreadable] = useState(false)
   const { label, help, optional, value, onChange } = props
@@ -49,13 +48,16 @@ export function DocumentField(props: DocumentProps): JSX.Element {
         {optional && <span class="optional">{say(FORM_WORDS.optional)}</span>}
       </label>
       <input
-        ref={input}
+        class="file-input"
         id={id}
         type="file"
         aria-describedby={`${id}-help`}
         aria-invalid={error === undefined ? undefined : true}
         onChange={(event) => void take(event.currentTarget.files?.[0])}
       />
+      <label for={id} class="button file-button">
+        {say(value === '' ? FORM_WORDS.chooseFile : FORM_WORDS.anotherFile)}
+      </label>
       <div aria-live="polite">
         {busy && <p class="help">{say(FORM_WORDS.hashing)}</p>}
         {!busy && value !== '' && (

@@ -27,6 +27,7 @@ export function FilesField({ files, error }: FilesProps): JSX.Element {
         <span class="optional">{say(FORM_WORDS.optional)}</span>
       </label>
       <input
+        class="file-input"
         id={id}
         type="file"
         multiple
@@ -37,6 +38,9 @@ export function FilesField({ files, error }: FilesProps): JSX.Element {
           currentTarget.value = ''
         }}
       />
+      <label for={id} class="button file-button">
+        {say(FORM_WORDS.addFiles)}
+      </label>
       <p class="help" id={`${id}-help`}>
         {say(FORM_WORDS.filesHint)}
       </p>

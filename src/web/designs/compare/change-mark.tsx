@@ -4,11 +4,15 @@ import type { JSX } from 'preact'
 import { useSay } from '../../parts/language.tsx'
 import { COMPARE_WORDS } from '../../words/designs.ts'
 
-export function ChangeMark({ differs }: { readonly differs: boolean }): JSX.Element {
+export function ChangeMark({
+  change,
+}: {
+  readonly change: 'same' | 'changed' | 'some' | 'alone'
+}): JSX.Element {
   const say = useSay()
   return (
-    <span class={differs ? 'change differs' : 'change'}>
-      {say(differs ? COMPARE_WORDS.changed : COMPARE_WORDS.same)}
+    <span class={change === 'same' ? 'change' : 'change differs'}>
+      {say(COMPARE_WORDS[change])}
     </span>
   )
 }

@@ -70,7 +70,12 @@ function Compared({ design }: { readonly design: Design }): JSX.Element {
         onChange={setOnlyChanged}
       />
       <FileRows code={design.code} columns={columns} onlyChanged={onlyChanged} />
-      <FieldTable code={design.code} columns={columns} onlyChanged={onlyChanged} />
+      <FieldTable
+        code={design.code}
+        versions={versions}
+        columns={columns}
+        onlyChanged={onlyChanged}
+      />
     </>
   )
 }

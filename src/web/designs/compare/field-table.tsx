@@ -12,13 +12,17 @@ import { type FieldLine, fieldLines } from './rows.ts'
 
 interface TableProps {
   readonly code: string
+  /** All of them, for what a version leaves unsaid. */
+  readonly versions: readonly DesignRecord[]
   readonly columns: readonly DesignRecord[]
   readonly onlyChanged: boolean
 }
 
-export function FieldTable({ code, columns, onlyChanged }: TableProps): JSX.Element {
+export function FieldTable({ code, versions, columns, onlyChanged }: TableProps): JSX.Element {
   const say = useSay()
-  const lines = fieldLines(code, columns).filter(({ differs }) => differs || !onlyChanged)
+  const lines = fieldLines(code, versions, columns).filter(
+    ({ change }) => change !== 'same' || !onlyChanged,
+  )
   return (
     <section>
       <h2>{say(DESIGN_WORDS.fields)}</h2>
@@ -59,24 +63,23 @@ export function FieldTable({ code, columns, onlyChanged }: TableProps): JSX.Elem
   )
 }
 
-function Line({ line: { label, texts, differs } }: { readonly line: FieldLine }): JSX.Element {
+function Line({ line: { label, cells, change } }: { readonly line: FieldLine }): JSX.Element {
   const say = useSay()
   return (
-    <tr class={differs ? 'differs' : undefined}>
+    <tr>
       <th scope="row">
-        {visible(say(label))} <ChangeMark differs={differs} />
+        {visible(say(label))} <ChangeMark change={change} />
       </th>
-      {texts.map((lines, i) => (
-        <td key={i}>
-          {lines === undefined ? (
-            <span class="help">{say(COMPARE_WORDS.absent)}</span>
-          ) : (
-            lines.map((text, j) => (
-              <p key={j}>
-                <Foreign text={text} />
-              </p>
-            ))
-          )}
+      {cells.map((cell, i) => (
+        <td key={i} class={cell?.carried === false ? undefined : 'carried'}>
+          {cell === undefined
+            ? say(COMPARE_WORDS.absent)
+            : cell.lines.map((text, j) => (
+                <p key={j}>
+                  <Foreign text={text} />
+                </p>
+              ))}
+          {cell?.carried === true && <small>{say(COMPARE_WORDS.carried)}</small>}
         </td>
       ))}
     </tr>

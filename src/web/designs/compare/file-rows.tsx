@@ -1,4 +1,4 @@
-/** The files of the versions, those of one role beside each other, each picture to be enlarged. */
+/** The files of the versions in columns beside each other, each picture to be enlarged. */
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
@@ -10,7 +10,7 @@ import type { ShownFile } from '../design/record-view.ts'
 import type { DesignRecord } from '../shapes.ts'
 import { Thumb } from '../thumb.tsx'
 import { ChangeMark } from './change-mark.tsx'
-import { fileLines } from './rows.ts'
+import { type ComparedFile, fileColumns } from './rows.ts'
 import { ZoomDialog } from './zoom-dialog.tsx'
 
 interface RowsProps {
@@ -22,20 +22,22 @@ interface RowsProps {
 export function FileRows({ code, columns, onlyChanged }: RowsProps): JSX.Element {
   const say = useSay()
   const [zoomed, setZoomed] = useState<ShownFile>()
-  const lines = fileLines(code, columns).filter(({ differs }) => differs || !onlyChanged)
+  const lists = fileColumns(code, columns).map((files) =>
+    files.filter(({ change }) => change !== 'same' || !onlyChanged),
+  )
   return (
     <section>
       <h2>{say(COMPARE_WORDS.pictures)}</h2>
-      {lines.map(({ key, label, files, differs }) => (
-        <div key={key} class={`compare-files of-${columns.length}`}>
-          <h3>
-            {say(label)} <ChangeMark differs={differs} />
-          </h3>
-          {files.map((file, i) => (
-            <Cell key={i} file={file} onZoom={setZoomed} />
-          ))}
-        </div>
-      ))}
+      <div class={`compare-files of-${columns.length}`}>
+        {lists.map((files, i) => (
+          <div key={i} class="compare-list">
+            {files.length === 0 && <p class="help">{say(COMPARE_WORDS.noFiles)}</p>}
+            {files.map((it) => (
+              <Cell key={it.file.place} it={it} onZoom={setZoomed} />
+            ))}
+          </div>
+        ))}
+      </div>
       {zoomed && (
         <ZoomDialog
           file={zoomed}
@@ -49,16 +51,18 @@ export function FileRows({ code, columns, onlyChanged }: RowsProps): JSX.Element
 }
 
 interface CellProps {
-  readonly file: ShownFile | undefined
+  readonly it: ComparedFile
   readonly onZoom: (file: ShownFile) => void
 }
 
-function Cell({ file, onZoom }: CellProps): JSX.Element {
+function Cell({ it: { file, change }, onZoom }: CellProps): JSX.Element {
   const say = useSay()
-  if (!file) return <p class="compare-cell help">{say(COMPARE_WORDS.absent)}</p>
   const { picture, view } = file
   return (
     <div class="compare-cell">
+      <h3>
+        {say(view.role)} <ChangeMark change={change} />
+      </h3>
       <button
         type="button"
         class="zoom"

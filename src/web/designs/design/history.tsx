@@ -67,10 +67,14 @@ function Knot({ code, record }: KnotProps): JSX.Element {
   )
 }
 
+/** What paper's lines put between the name of a part and the part. */
+const LABEL_END = '\uff1a'
+
 /** One line of what it says, for who skims. */
 function gistOf({ files, fields }: ShownRecord): string {
   const [first] = fields.filter(({ name }) => name !== 'attributed')
-  return first?.view.lines[0] ?? files[0]?.view.name ?? ''
+  const line = first?.view.lines[0] ?? files[0]?.view.name ?? ''
+  return line.slice(line.indexOf(LABEL_END) + 1)
 }
 
 function Opened({ code, record }: KnotProps): JSX.Element {

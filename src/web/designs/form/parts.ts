@@ -1,7 +1,7 @@
 /** Questions that several forms ask. */
 
 import type { Phrase } from '../../../paper/phrase.ts'
-import { ASKED, CHOICES } from '../../words/act-questions.ts'
+import { ASKED, CHOICES, ofParty } from '../../words/act-questions.ts'
 import type { Option, Question } from './question.ts'
 
 type More = Omit<Question, 'key' | 'kind' | 'label' | 'hint'>
@@ -32,20 +32,28 @@ export function party(
   required: boolean,
 ): readonly Question[] {
   const name = `${key}.name`
+  const of = (question: Question): Question => ({
+    ...question,
+    label: ofParty(ASKED[words][0], question.label),
+  })
   return [
-    ask(name, 'name', words, { required, to: [...to, 'name'] }),
-    ask(`${key}.kind`, 'choice', 'partyKind', {
-      options: optionsOf('party'),
-      start: 'company',
-      required: true,
-      to: [...to, 'kind'],
-      beside: name,
-    }),
-    ask(`${key}.uscc`, 'uscc', 'uscc', {
-      to: [...to, 'uscc'],
-      beside: name,
-      when: { key: `${key}.kind`, has: ['company', 'organisation'] },
-    }),
+    of(ask(name, 'name', 'partyName', { required, to: [...to, 'name'] })),
+    of(
+      ask(`${key}.kind`, 'choice', 'partyKind', {
+        options: optionsOf('party'),
+        start: 'company',
+        required: true,
+        to: [...to, 'kind'],
+        beside: name,
+      }),
+    ),
+    of(
+      ask(`${key}.uscc`, 'uscc', 'uscc', {
+        to: [...to, 'uscc'],
+        beside: name,
+        when: { key: `${key}.kind`, has: ['company', 'organisation'] },
+      }),
+    ),
   ]
 }
 

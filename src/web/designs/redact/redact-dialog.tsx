@@ -32,7 +32,7 @@ export function RedactDialog({ design, onClose }: RedactProps): JSX.Element {
   const places = chosen(picked).map(Number)
   return (
     <Dialog title={say(REDACT_WORDS.title)} onClose={onClose}>
-      <div class="act-dialog">
+      <div class="act-dialog redact">
         <p class="lead">{say(REDACT_WORDS.lead)}</p>
         {records.length > 1 && (
           <SelectField
@@ -48,43 +48,49 @@ export function RedactDialog({ design, onClose }: RedactProps): JSX.Element {
             }}
           />
         )}
-        <OptionField
-          label={say(REDACT_WORDS.choose)}
-          help={say(REDACT_WORDS.fileNote)}
-          error={undefined}
-          optional={false}
-          options={options}
-          many
-          value={picked}
-          onChange={setPicked}
-        />
-        <div class="acts">
-          <Button
-            kind="plain"
-            onClick={() => {
-              setPicked(options.map(({ value }) => value).join('\n'))
-            }}
-          >
-            {say(REDACT_WORDS.all)}
-          </Button>
-          <Button
-            kind="plain"
-            onClick={() => {
-              setPicked('')
-            }}
-          >
-            {say(REDACT_WORDS.none)}
-          </Button>
+        <div class="redact-columns">
+          <div>
+            <OptionField
+              label={say(REDACT_WORDS.choose)}
+              help={say(REDACT_WORDS.fileNote)}
+              error={undefined}
+              optional={false}
+              options={options}
+              many
+              value={picked}
+              onChange={setPicked}
+            />
+            <div class="acts">
+              <Button
+                kind="plain"
+                onClick={() => {
+                  setPicked(options.map(({ value }) => value).join('\n'))
+                }}
+              >
+                {say(REDACT_WORDS.all)}
+              </Button>
+              <Button
+                kind="plain"
+                onClick={() => {
+                  setPicked('')
+                }}
+              >
+                {say(REDACT_WORDS.none)}
+              </Button>
+            </div>
+          </div>
+          <div class="redact-side">
+            <Preview options={options} places={places} />
+            {record && (
+              <CertificateDownloads
+                code={design.code}
+                wanted={{ record: record.leaf, places, refreshed: true }}
+                suffix="-redacted"
+                forms={['cbor', 'pdf']}
+              />
+            )}
+          </div>
         </div>
-        <Preview options={options} places={places} />
-        {record && (
-          <CertificateDownloads
-            code={design.code}
-            wanted={{ record: record.leaf, places, refreshed: true }}
-            suffix="-redacted"
-            forms={['cbor', 'pdf']}
-          />
-        )}
       </div>
     </Dialog>
   )
