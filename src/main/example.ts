@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import { ApiProblem } from '../cli/api-problem.ts'
 import { CLAIMED, DESIGNS } from '../cli/demo/designs.ts'
 import { SEASON } from '../cli/demo/season.ts'
+import { type ActorName } from '../cli/demo/firms.ts'
 import { actingFor, keyOf } from '../cli/demo/stage.ts'
 import { type House } from '../cli/house.ts'
 import { type Example, type ExampleStanding } from '../http/api/example.ts'
@@ -29,7 +30,7 @@ export interface ExampleHouse {
 const HERE = { round: 0, for: OPERATOR } as const
 const COMMAND = { round: 1 } as const
 
-const PLANS = [...DESIGNS, ...SEASON]
+const PLANS = [...SEASON, ...DESIGNS]
 /** The designs, and the case. */
 const TOTAL = PLANS.length + 1
 
@@ -54,9 +55,14 @@ export function houseExample(house: ExampleHouse, later: Later): Example {
   function hasMade(
     stage: Parameters<typeof actingFor>[0],
     key: string,
-    firm = CLAIMED.firm,
+    firm: ActorName = CLAIMED.firm,
   ): Promise<boolean> {
     return registry.answered(actingFor(stage, firm), keyOf(stage.round, key))
+  }
+
+  async function hasBegun(): Promise<boolean> {
+    const [first] = PLANS
+    return first !== undefined && hasMade(HERE, first.slug, first.firm)
   }
 
   async function recorded(): Promise<number> {
@@ -68,7 +74,7 @@ export function houseExample(house: ExampleHouse, later: Later): Example {
     if (running) return { state: 'running', done: running.done, total: TOTAL }
     // The claim comes last.
     if (await hasMade(HERE, 'claim')) return { state: 'done', done: TOTAL, total: TOTAL }
-    const begun = await hasMade(HERE, CLAIMED.slug)
+    const begun = await hasBegun()
     const why = failure ?? (begun ? INTERRUPTED[language] : undefined)
     if (why !== undefined) {
       return { state: 'failed', done: await recorded(), total: TOTAL, what: why }
@@ -99,7 +105,7 @@ export function houseExample(house: ExampleHouse, later: Later): Example {
       house,
       out,
       ...HERE,
-      more: SEASON,
+      before: SEASON,
       onTold() {
         if (running) running.done++
       },
@@ -124,8 +130,7 @@ export function houseExample(house: ExampleHouse, later: Later): Example {
     standing,
     async begun() {
       if (running) return true
-      const made = [HERE, COMMAND].map((stage) => hasMade(stage, CLAIMED.slug))
-      return (await Promise.all(made)).includes(true)
+      return (await hasBegun()) || hasMade(COMMAND, CLAIMED.slug)
     },
     async begin(language) {
       const { state } = await standing(language)

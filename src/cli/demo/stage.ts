@@ -20,8 +20,8 @@ export interface Stage {
   readonly round: number
   /** Whose designs most of them are to be, where somebody wants to look at them as their own. */
   readonly for?: string
-  /** Designs beside those of the story. */
-  readonly more?: readonly DesignPlan[]
+  /** Designs that are deposited before those of the story. */
+  readonly before?: readonly DesignPlan[]
   readonly onTold?: (design: Told) => void
 }
 

@@ -17,7 +17,7 @@ export async function play(stage: Stage): Promise<World> {
   const designs: Told[] = []
   // The first record of this world says which day it is in it, also when it is resumed tomorrow.
   let began: number | undefined
-  for (const plan of [...DESIGNS, ...(stage.more ?? [])]) {
+  for (const plan of [...(stage.before ?? []), ...DESIGNS]) {
     const { deposit, fields } = await deposited(stage, plan)
     began ??= deposit.issuedAt
     const day = beijingTime(began).slice(0, 10)

@@ -14,8 +14,8 @@ export function FirstStart({ desk }: { readonly desk: ExampleDesk }): JSX.Elemen
   return (
     <>
       <h1>{say(FIRST.title)}</h1>
-      <p class="lead">{say(FIRST.text)}</p>
-      {state === 'none' && <p class="lead">{say(FIRST.others)}</p>}
+      <p class="opening">{say(FIRST.text)}</p>
+      {state === 'none' && <p class="opening">{say(FIRST.others)}</p>}
       <div class="acts first-acts">
         <Link class="button primary" href="/deposit">
           {say(FIRST.deposit)}

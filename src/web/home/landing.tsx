@@ -20,7 +20,7 @@ export function Landing(): JSX.Element {
       <div class="hero">
         <div class="hero-words">
           <h1>{say(LANDING.title)}</h1>
-          <p class="lead">{say(LANDING.lead)}</p>
+          <p class="opening">{say(LANDING.lead)}</p>
           <CodeBox />
         </div>
         <figure class="hero-mark">

@@ -17,8 +17,8 @@ import { FirstStart } from './first-start.tsx'
 import { todosOf } from './todo.ts'
 import { useExample } from './use-example.ts'
 
-/** Two rows at a desk, four on a phone. */
-const RECENT = '/cards?sort=changed&limit=8'
+/** Two rows at a desk. */
+const RECENT = '/cards?sort=changed&limit=12'
 
 export function Start(): JSX.Element {
   const say = useSay()
@@ -54,7 +54,9 @@ export function Start(): JSX.Element {
           </Link>
         </div>
       </div>
-      <CardGrid cards={cards} onOpen={nothing} />
+      <div class="recent">
+        <CardGrid cards={cards} onOpen={nothing} />
+      </div>
       <section aria-labelledby="ways">
         <h2 id="ways">{say(START.ways)}</h2>
         <ul class="ways">

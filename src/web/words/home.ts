@@ -5,7 +5,7 @@ import { type Phrase, phrase } from '../../paper/phrase.ts'
 export const LANDING = {
   title: phrase('设计存证，人人可以核验', 'Design deposits that anybody can verify'),
   lead: phrase(
-    '把图稿、花型和照片存证，得到一份带签名的证书：多年以后，它仍能说清哪些内容、不晚于何时、由谁见证。',
+    '把图稿、花型和照片存证，得到一份带签名的证书。多年以后，它仍能说清：哪些内容、不晚于何时、由谁证明。',
     'Deposit drawings, patterns and photos and receive a signed certificate. Years later it still says which bytes, no later than when, and who attests it.',
   ),
   mark: phrase(
@@ -23,8 +23,8 @@ export const LANDING = {
   ),
   log: phrase('查看日志', 'Look into the log'),
   logText: phrase(
-    '每一次存证都写在这里，只增不改。任何人都可以复制、核对和见证。',
-    'Every deposit is written here, and nothing is ever rewritten. Anybody can copy it, check it and witness it.',
+    '每一次存证都写在这里，只增不减。任何人都可以复制、核对和见证。',
+    'Every deposit is written here, and the log only grows. Anybody can copy it, check it and witness it.',
   ),
   signIn: phrase('我要存证', 'I want to deposit'),
   signInText: phrase(
@@ -40,12 +40,12 @@ export const HOW: readonly Phrase[] = [
     'At a deposit the digests of your files are salted and written to a log that can only grow.',
   ),
   phrase(
-    '您随即得到证书：其中的签名、日志路径和见证方签名，不靠平台也能核对。',
-    'You receive a certificate at once; its signatures, its path in the log and its witnesses can be checked without us.',
+    '您随即得到证书：其中的签名和它在日志里的位置，不靠平台也能核对。',
+    'You receive a certificate at once; its signatures and its place in the log can be checked without us.',
   ),
   phrase(
-    '日志由他人见证。事后改动任何一条，都会被发现。',
-    'Others witness the log. Whoever changes an entry afterwards is found out.',
+    '日志可由任何人复制和见证：事后改动其中一条，对照副本就会发现。',
+    'Anybody can copy and witness the log: a later change to an entry shows beside any copy.',
   ),
   phrase(
     '默认保密：日志里没有姓名、标题和文件，公开与否由您决定。',
@@ -154,9 +154,7 @@ export const EXAMPLE = {
 export const START = {
   title: phrase('最近的设计', 'Recent designs'),
   deposit: phrase('存证新设计', 'Deposit a design'),
-  drop: phrase('把照片或图稿拖到这里，开始存证', 'Drop photos or drawings here to begin a deposit'),
   todo: phrase('待办', 'To do'),
-  nothing: phrase('没有待办的事。', 'There is nothing to do.'),
   ways: phrase('常用', 'Often used'),
   season: phrase('批量存证一季', 'Deposit a season'),
   tags: phrase('打印标签', 'Print tags'),
