@@ -76,9 +76,8 @@ function Shown({ figures }: { readonly figures: Figures }): JSX.Element {
   return (
     <>
       <p class="figures-total">{say(total === null ? ANALYSIS.totalWithheld : totalOf(total))}</p>
-      <p class="figures-note">
-        {say(ANALYSIS.scope)} {say(ANALYSIS.small)}
-      </p>
+      <p class="figures-note">{say(ANALYSIS.scope)}</p>
+      <p class="figures-note">{say(ANALYSIS.small)}</p>
       <section aria-labelledby="by-months">
         <h2 id="by-months">{say(DIMENSIONS.months)}</h2>
         <MonthChart months={months} />

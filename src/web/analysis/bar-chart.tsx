@@ -7,6 +7,7 @@ import type { Phrase } from '../../paper/phrase.ts'
 import { useSay } from '../parts/language.tsx'
 import { ANALYSIS, barsSaid, barsWithheld } from '../words/analysis.ts'
 import { useWidth } from './chart-width.ts'
+import { cut } from './cut.ts'
 import { Hatch } from './hatch.tsx'
 
 export interface Bar {
@@ -51,7 +52,7 @@ export function BarChart({ title, bars }: BarChartProps): JSX.Element {
           return (
             <g key={key}>
               <text x="0" y={beside ? top + 15 : top - 6}>
-                {say(label)}
+                {cut(say(label), beside ? NAMES - 12 : width)}
               </text>
               <rect
                 {...(count === null ? { fill: `url(#${id})` } : { class: 'bar-fill' })}

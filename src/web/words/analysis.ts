@@ -9,7 +9,7 @@ export const ANALYSIS = {
     'All designs in this registry, of all organisations: numbers and no names. Months are Beijing’s.',
   ),
   small: phrase(
-    '少于 5 件的组从略，以免从数目认出某一家；如果用减法能算出来，再略去相邻的一组。',
+    '少于 5 件的组从略，以免从数目认出某一家；若用减法能算出来，再略去数目最近的一组。',
     'Groups of fewer than 5 are withheld, so that no one is recognised by a number; where a subtraction would tell it, the next group is withheld too.',
   ),
   withheld: phrase('从略', 'withheld'),
