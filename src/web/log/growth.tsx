@@ -130,17 +130,11 @@ function Swatch({ family }: { readonly family: EntryFamily }): JSX.Element {
   )
 }
 
-function Ends({ threads }: { readonly threads: readonly EntryFacts[] }): JSX.Element {
-  return (
-    <p class="band-ends">
-      <Issued entry={threads[0]} />
-      <Issued entry={threads.at(-1)} />
-    </p>
-  )
-}
-
-function Issued({ entry }: { readonly entry: EntryFacts | undefined }): JSX.Element {
+/** From the first thread to the last, by the issuers' clocks. */
+function Ends({ threads }: { readonly threads: readonly EntryFacts[] }): JSX.Element | null {
   const say = useSay()
-  const seconds = entry?.statement?.issuedAt
-  return <time>{seconds === undefined ? '' : say(clock(seconds))}</time>
+  const times = threads.flatMap(({ statement }) => (statement ? [statement.issuedAt] : []))
+  const [first, last] = [times[0], times.at(-1)]
+  if (first === undefined || last === undefined) return null
+  return <p class="band-ends">{say(BAND_WORDS.span(say(clock(first)), say(clock(last))))}</p>
 }

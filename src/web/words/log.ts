@@ -276,6 +276,7 @@ export const BAND_WORDS = {
           `每根经线是一条记录：最新 ${grouped(shown)} 条，左旧右新；之前还有 ${grouped(of - shown)} 条。`,
           `Each warp thread is an entry: the newest ${grouped(shown)}, the oldest at the left; ${grouped(of - shown)} stand before them.`,
         ),
+  span: (from: string, to: string): Phrase => phrase(`${from} 至 ${to}`, `${from} to ${to}`),
   fresh: (count: number): Phrase =>
     phrase(
       `下方粗线：您上次来访之后的 ${grouped(count)} 条。`,
