@@ -59,6 +59,8 @@ async function take(code: ProvenanceCode, main: HTMLElement, proof: HTMLElement)
   if (words) words.textContent = SCAN_PAGE.checking[language]
   try {
     const checked = await gatherAndCheck(code)
+    // Nothing of what the server wrote is left standing. Nobody sees the moment between.
+    main.replaceChildren()
     drawAll(code, main, checked)
     switchInPlace(() => {
       drawAll(code, main, checked)
@@ -88,7 +90,13 @@ function offerAgain(again: () => void, proof: HTMLElement): void {
 /** The other language without another request. Until now the link was the server's. */
 function switchInPlace(redraw: () => void, code: ProvenanceCode): void {
   const bar = document.getElementById('bar')
-  bar?.addEventListener('click', (event) => {
+  if (!bar) return
+  const drawBar = (): void => {
+    render(draw(brandBar(language, location.pathname)), bar)
+  }
+  bar.replaceChildren()
+  drawBar()
+  bar.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a.language') : null
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
@@ -96,7 +104,7 @@ function switchInPlace(redraw: () => void, code: ProvenanceCode): void {
     root.lang = language === 'zh' ? 'zh-CN' : 'en'
     document.title = `${SCAN_WORDS.brand[language]} · ${formatCode(code)}`
     history.replaceState(null, '', `?lang=${language}`)
-    render(draw(brandBar(language, location.pathname)), bar)
+    drawBar()
     redraw()
   })
 }

@@ -5,7 +5,10 @@ export function registerOffline(): void {
   if (!('serviceWorker' in navigator)) return
   const register = (): void => {
     // Refused in private windows and by some policies: the page works all the same.
-    navigator.serviceWorker.register('/sw.js').then(keepRest, () => undefined)
+    navigator.serviceWorker
+      .register('/sw.js')
+      .then(keepRest)
+      .catch(() => undefined)
   }
   if (document.readyState === 'complete') register()
   else addEventListener('load', register, { once: true })
