@@ -53,6 +53,12 @@ export const PAGES: readonly Page[] = [
     load: async () => (await import('../deposit/deposit-page.tsx')).DepositPage,
   },
   {
+    path: '/deposit/batch',
+    title: TITLES.batch,
+    needs: 'session',
+    load: async () => (await import('../deposit/batch/batch-page.tsx')).BatchPage,
+  },
+  {
     path: '/deposit/done/:code',
     title: TITLES.deposited,
     needs: 'session',

@@ -1,21 +1,12 @@
 /** The desk of one deposit: its draft, and of each file how far it is. Draws nothing, asks nothing of the network. */
 
 import type { Attempt, Secrecy } from './attempt.ts'
-import { type Draft, type DraftFile, type Drafts, MAX_KEPT_BYTES } from './drafts.ts'
+import type { Draft, DraftFile, Drafts } from './drafts.ts'
 import { type DepositForm, EMPTY_FORM } from './form.ts'
 import { guessRole, guessTitle, mediaTypeOf } from './guess.ts'
-import { type Hashing, Unreadable } from './hashing.ts'
-import { keepThumb, keptThumb, type Thumbing } from './thumbs.ts'
-
-/** What is known of a file only while the page is open. */
-export interface LiveFile {
-  readonly content?: Blob | undefined
-  /** Bytes hashed so far. */
-  readonly done: number
-  /** `missing`: after a reload, where the file was too large for the draft. */
-  readonly fault?: 'unreadable' | 'missing' | 'changed' | 'broke' | undefined
-  readonly thumb?: Blob | undefined
-}
+import type { Hashing } from './hashing.ts'
+import { type LiveFile, takeIn } from './take-in.ts'
+import { keptThumb, type Thumbing } from './thumbs.ts'
 
 export interface DeskView {
   readonly draft: Draft
@@ -179,41 +170,22 @@ export class Desk {
     if (this.#guessed !== form.title) this.setForm({ title: this.#guessed })
   }
 
-  /** Kept, drawn small and hashed at the same time. */
   async #process(file: DraftFile, content: Blob): Promise<void> {
-    const { drafts, hashing, thumbing } = this.#parts
-    const { id, bytes } = file
+    const { id } = file
     const cancel = new AbortController()
     this.#cancels.set(id, cancel)
-    const picture = thumbing.make(content)
-    if (bytes <= MAX_KEPT_BYTES) {
-      void drafts.keepFile(id, content).catch(() => {
+    await takeIn(this.#parts, file, content, cancel.signal, {
+      live: (change) => {
+        this.#live(id, change)
+      },
+      update: (change) => {
+        this.#update(id, change)
+      },
+      unkept: () => {
         this.#unkept()
-      })
-    }
-    try {
-      const { signal } = cancel
-      const onProgress = (done: number): void => {
-        this.#live(id, { done })
-      }
-      const digests = await hashing.hash(content, { signal, onProgress })
-      if (file.digests && file.digests.sha256 !== digests.sha256) {
-        this.#live(id, { content: undefined, fault: 'changed' })
-        return
-      }
-      this.#live(id, { done: bytes })
-      this.#update(id, { digests })
-      const thumb = await picture
-      if (!thumb || signal.aborted) return
-      await keepThumb(digests.sha256, thumb.picture)
-      this.#live(id, { thumb: thumb.picture })
-      this.#update(id, { pixels: [thumb.width, thumb.height] })
-    } catch (error) {
-      if (cancel.signal.aborted) return
-      this.#live(id, { fault: error instanceof Unreadable ? 'unreadable' : 'broke' })
-    } finally {
-      this.#cancels.delete(id)
-    }
+      },
+    })
+    this.#cancels.delete(id)
   }
 
   #update(id: string, change: Partial<DraftFile>): void {

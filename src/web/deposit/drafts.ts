@@ -33,10 +33,10 @@ export interface Draft {
 /** A gigabyte would be copied, and fill a phone: of a larger file the draft keeps name and digests. */
 export const MAX_KEPT_BYTES = 256 * 1024 * 1024
 
-export interface Drafts {
-  read(): Promise<Draft | undefined>
+export interface KeptDraft<T> {
+  read(): Promise<T | undefined>
   /** The newest of several that come at once is kept; all of them wait for it. */
-  keep(draft: Draft): Promise<void>
+  keep(draft: T): Promise<void>
   keepFile(id: string, content: Blob): Promise<void>
   file(id: string): Promise<Blob | undefined>
   dropFile(id: string): Promise<void>
@@ -44,9 +44,14 @@ export interface Drafts {
   discard(): Promise<void>
 }
 
+export type Drafts = KeptDraft<Draft>
+
 /** `name` tells one draft from another; its files stand under it. */
-export function draftsOn(name: string, held: Shelf<unknown> = shelf('drafts')): Drafts {
-  let next: Draft | undefined
+export function draftsOn<T = Draft>(
+  name: string,
+  held: Shelf<unknown> = shelf('drafts'),
+): KeptDraft<T> {
+  let next: T | undefined
   let writing: Promise<void> | undefined
   const under = `${name}/`
 
@@ -59,7 +64,7 @@ export function draftsOn(name: string, held: Shelf<unknown> = shelf('drafts')): 
   }
 
   return {
-    read: () => held.get(name) as Promise<Draft | undefined>,
+    read: () => held.get(name) as Promise<T | undefined>,
     keep(draft) {
       next = draft
       writing ??= write().finally(() => {

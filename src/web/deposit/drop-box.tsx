@@ -3,7 +3,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useSay } from '../parts/language.tsx'
-import { droppedFiles } from '../verify/dropped.ts'
+import { chosenFiles, droppedFiles } from '../verify/dropped.ts'
 import { DEPOSIT } from '../words/deposit.ts'
 import type { Chosen } from './desk.ts'
 
@@ -31,11 +31,12 @@ interface FileButtonProps extends DropProps {
   readonly primary?: boolean
   readonly camera?: boolean
   readonly one?: boolean
+  readonly folder?: boolean
 }
 
 /** A button that opens the browser's own dialog, or on a telephone its camera. */
 export function FileButton(props: FileButtonProps): JSX.Element {
-  const { label, primary = false, camera = false, one = false, onFiles } = props
+  const { label, primary = false, camera = false, one = false, folder = false, onFiles } = props
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -55,8 +56,9 @@ export function FileButton(props: FileButtonProps): JSX.Element {
         multiple={!one && !camera}
         aria-label={label}
         {...(camera && { accept: 'image/*', capture: 'environment' })}
+        {...(folder && { webkitdirectory: true })}
         onChange={({ currentTarget }) => {
-          const files = Array.from(currentTarget.files ?? [], (file) => ({ name: file.name, file }))
+          const files = chosenFiles(currentTarget.files)
           if (files.length > 0) onFiles(files)
           // So that the same file chosen again is a change again.
           currentTarget.value = ''

@@ -8,10 +8,11 @@ import { Foreign } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
 import { bytesText } from '../verify/bytes-text.ts'
 import { DEPOSIT, filesCount, tooLargeToKeep } from '../words/deposit.ts'
-import type { Desk, DeskView, LiveFile } from './desk.ts'
+import type { Desk, DeskView } from './desk.ts'
 import type { DraftFile } from './drafts.ts'
 import { FileButton } from './drop-box.tsx'
 import { DESIGN_ROLES, type FileRole, recordedName, type ViewKind } from './guess.ts'
+import type { LiveFile } from './take-in.ts'
 
 interface ListProps {
   readonly desk: Desk

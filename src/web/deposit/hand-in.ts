@@ -3,7 +3,7 @@
 import { base64ToBytes } from '../../core/base64.ts'
 import { ask } from '../app/api.ts'
 import { type Attempt, completed, type Meant, type Secrecy } from './attempt.ts'
-import type { LiveFile } from './desk.ts'
+import type { LiveFile } from './take-in.ts'
 import type { Done } from './done.ts'
 import type { Draft, DraftFile } from './drafts.ts'
 import { fieldsOf, mistakesIn, type ToldFile } from './form.ts'

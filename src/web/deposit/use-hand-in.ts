@@ -121,7 +121,8 @@ async function hashed(desk: Desk, signal: AbortSignal): Promise<void> {
       if (isHashed(draft)) resolve()
       else if (draft.files.some(({ id, digests }) => !digests && live.get(id)?.fault)) {
         reject(new FileFault('a file cannot be hashed'))
-      }
+      } else return
+      stop()
     }
     const stop = desk.subscribe(look)
     signal.addEventListener('abort', () => {

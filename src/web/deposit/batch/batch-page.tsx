@@ -1,0 +1,171 @@
+/** `/deposit/batch`: a folder in, a table to look over, one button, and all certificates at the end. */
+
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { Link } from '../../app/router.tsx'
+import { useHouse } from '../../app/session.tsx'
+import { Button, ChoiceCards, SelectField } from '../../parts/controls.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { useSay } from '../../parts/language.tsx'
+import { COMMON } from '../../words/common.ts'
+import { BATCH, GROUPING_WORDS } from '../../words/batch.ts'
+import { DEPOSIT, SECRECY_WORDS } from '../../words/deposit.ts'
+import type { Secrecy } from '../attempt.ts'
+import { FileButton, useDropAnywhere } from '../drop-box.tsx'
+import { isFixed } from './batch-desk.ts'
+import { BatchEnd } from './batch-end.tsx'
+import { BatchTable } from './batch-table.tsx'
+import { type Grouping, GROUPINGS } from './grouping.ts'
+import { PasteSheet } from './paste-sheet.tsx'
+import { RunBar } from './run-bar.tsx'
+import { type Season, useBatch } from './use-batch.ts'
+import '../deposit.css'
+import './batch.css'
+
+const CARDS: readonly Secrecy[] = ['kept', 'digests', 'blind']
+
+export function BatchPage(): JSX.Element {
+  const say = useSay()
+  const fileBytes = useHouse()?.fileBytes ?? Infinity
+  const season = useBatch(fileBytes)
+  const { desk, view } = season
+  const { rows, secrecy } = view.batch
+  return (
+    <>
+      <div class="page-head">
+        <h1>{say(BATCH.title)}</h1>
+        <Link href="/deposit">{say(BATCH.toOne)}</Link>
+      </div>
+      <p class="lead-line">{say(BATCH.lead)}</p>
+      <FolderDrop season={season} />
+      {rows.length === 0 ? (
+        <Empty title={BATCH.empty} text={BATCH.emptyText} />
+      ) : (
+        <>
+          <section aria-labelledby="designs">
+            <h2 id="designs">
+              {say(BATCH.designs)} <span class="count">{rows.length}</span>
+            </h2>
+            <Tools season={season} />
+            <BatchTable {...{ season, fileBytes }} />
+          </section>
+          <section class="batch-secrecy" aria-label={say(DEPOSIT.secrecy)}>
+            <ChoiceCards
+              label={say(DEPOSIT.secrecy)}
+              help={say(DEPOSIT.secrecyHelp)}
+              value={secrecy}
+              options={CARDS.map((value) => ({
+                value,
+                label: say(SECRECY_WORDS[value].label),
+                text: say(SECRECY_WORDS[value].text),
+              }))}
+              onChange={(value) => {
+                desk.setSecrecy(value as Secrecy)
+              }}
+            />
+          </section>
+          <RunBar {...{ season, fileBytes }} />
+          <BatchEnd season={season} />
+        </>
+      )}
+    </>
+  )
+}
+
+function FolderDrop({ season }: { readonly season: Season }): JSX.Element {
+  const say = useSay()
+  const { desk } = season
+  const isOver = useDropAnywhere((files) => {
+    desk.add(files)
+  })
+  return (
+    <div class={isOver ? 'drop-box over' : 'drop-box'}>
+      <p class="drop-lead">{say(isOver ? DEPOSIT.dropNow : BATCH.drop)}</p>
+      <p class="acts">
+        <FileButton
+          label={say(BATCH.chooseFolder)}
+          primary
+          folder
+          onFiles={(files) => {
+            desk.add(files)
+          }}
+        />
+        <FileButton
+          label={say(DEPOSIT.choose)}
+          onFiles={(files) => {
+            desk.add(files)
+          }}
+        />
+      </p>
+      <p class="hint">{say(BATCH.dropHint)}</p>
+    </div>
+  )
+}
+
+function Tools({ season }: { readonly season: Season }): JSX.Element {
+  const say = useSay()
+  const { desk, view } = season
+  const { rows, grouping } = view.batch
+  return (
+    <div class="batch-tools">
+      {rows.some((row) => !isFixed(row)) && (
+        <>
+          <SelectField
+            label={say(BATCH.grouping)}
+            value={grouping}
+            options={GROUPINGS.map((value) => ({ value, label: say(GROUPING_WORDS[value]) }))}
+            onChange={(value) => {
+              desk.regroup(value as Grouping)
+            }}
+          />
+          <PasteSheet desk={desk} />
+        </>
+      )}
+      <Clear season={season} />
+    </div>
+  )
+}
+
+function Clear({ season }: { readonly season: Season }): JSX.Element {
+  const say = useSay()
+  const [asking, setAsking] = useState(false)
+  const { desk, run, view } = season
+  const close = (): void => {
+    setAsking(false)
+  }
+  return (
+    <span class="draft-kept">
+      <span role="status">
+        {view.kept === 'saved' && say(BATCH.saved)}
+        {view.kept === 'failed' && say(DEPOSIT.unsaved)}
+      </span>
+      <Button
+        kind="plain"
+        onClick={() => {
+          setAsking(true)
+        }}
+      >
+        {say(BATCH.discard)}
+      </Button>
+      {asking && (
+        <Dialog title={say(BATCH.discardAsk)} onClose={close}>
+          <p>{say(BATCH.discardText)}</p>
+          <p class="acts">
+            <Button
+              kind="danger"
+              onClick={() => {
+                close()
+                run.cancel()
+                void desk.discard()
+              }}
+            >
+              {say(BATCH.discard)}
+            </Button>
+            <Button onClick={close}>{say(COMMON.cancel)}</Button>
+          </p>
+        </Dialog>
+      )}
+    </span>
+  )
+}

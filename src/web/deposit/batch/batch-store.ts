@@ -1,0 +1,11 @@
+/** A season in the making, kept on this device. */
+
+import { draftsOn, type KeptDraft } from '../drafts.ts'
+import { shelf } from '../../store/db.ts'
+import type { Batch } from './batch-desk.ts'
+
+export type BatchStore = KeptDraft<Batch>
+
+export function batchStore(): BatchStore {
+  return draftsOn<Batch>('season', shelf('batches'))
+}
