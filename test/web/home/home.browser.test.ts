@@ -1,0 +1,90 @@
+/** The start page in a real browser: a visitor, an empty registry, and the way from the button to a gallery that is full. */
+
+import { describe, expect, test } from 'vitest'
+import { asCode, CODE_BYTES, formatCode } from '../../../src/core/record/code.ts'
+import { COMMON } from '../../../src/web/words/common.ts'
+import { FIRST, LANDING, START } from '../../../src/web/words/home.ts'
+import { hasBrowser, heading, registryInBrowser, settled, VIEWS } from '../../e2e/visitor.ts'
+
+describe.skipIf(!hasBrowser)('the start page', { timeout: 90_000 }, () => {
+  const { visit, signedIn } = registryInBrowser()
+
+  test.each(VIEWS)('tells visitors what this is: $language, $size', async (view) => {
+    const visitor = await visit(view)
+    const { page, say } = visitor
+    await visitor.go('/')
+    expect(await heading(page).textContent()).toBe(say(LANDING.title))
+    await page.getByText(say(LANDING.limits)).waitFor()
+    for (const [name, path] of [
+      [LANDING.verify, '/verify'],
+      [LANDING.log, '/log'],
+      [LANDING.signIn, '/sign-in'],
+    ] as const) {
+      const door = page.locator('.door').filter({ hasText: say(name) })
+      expect(await door.getAttribute('href')).toBe(path)
+    }
+    await visitor.expectAccessible()
+  })
+
+  test('says where the slip is in a code, keeps what was typed, and leads to the code’s page', async () => {
+    const visitor = await visit()
+    const { page, guards } = visitor
+    await visitor.go('/')
+    const box = page.getByLabel('查吊牌上的溯源码')
+    await box.fill('YZ-7K3M-Q2UV-0000-0000-0')
+    await box.press('Enter')
+    await page.getByText('第 2 组有误').waitFor()
+    expect(await box.inputValue()).toBe('YZ-7K3M-Q2UV-0000-0000-0')
+    expect(await box.getAttribute('aria-invalid')).toBe('true')
+    await visitor.expectAccessible()
+    // Of this code there is no design: the page that says so is a 404.
+    guards.expect(/status of 404/)
+    await box.fill(formatCode(asCode(new Uint8Array(CODE_BYTES))))
+    await Promise.all([page.waitForURL(/\/c\/YZ-/), box.press('Enter')])
+  })
+
+  test.each(VIEWS)('teaches whoever has nothing yet: $language, $size', async (view) => {
+    const visitor = await visit({ ...view, known: await signedIn() })
+    const { page, say } = visitor
+    await visitor.go('/')
+    expect(await heading(page).textContent()).toBe(say(FIRST.title))
+    const first = page.getByRole('link', {
+      name: say(FIRST.deposit),
+    })
+    expect(await first.getAttribute('href')).toBe('/deposit')
+    await visitor.expectAccessible()
+  })
+
+  test('makes the example by its button, also if the page is loaded anew, and then shows it', async () => {
+    const known = await signedIn()
+    const visitor = await visit({ known })
+    const { page } = visitor
+    await visitor.go('/')
+    await page.getByRole('button', { name: '先看看示例' }).click()
+    await page.getByRole('progressbar').waitFor()
+    await page.reload()
+    await page.getByRole('progressbar').waitFor()
+    await page.getByText('全部 28 件').waitFor({ timeout: 60_000 })
+    await page.getByRole('progressbar').waitFor({ state: 'detached' })
+    await page.getByText('这里是示例数据').waitFor()
+    expect(await page.getByRole('button', { name: '先看看示例' }).count()).toBe(0)
+    await page.getByText('1 件设计有异议').waitFor()
+    const cards = page.locator('.card')
+    expect(await cards.count()).toBe(12)
+    await cards.first().locator('img').waitFor()
+    await visitor.expectAccessible()
+    await page.locator('.todos a').click()
+    await settled(page)
+    expect(new URL(page.url()).search).toBe('?state=objected')
+    expect(await page.locator('.card').count()).toBe(1)
+
+    // Whoever comes later finds it as it is, on a phone and in English too.
+    for (const view of VIEWS) {
+      const other = await visit({ ...view, known })
+      await other.go('/')
+      expect(await heading(other.page).textContent()).toBe(other.say(START.title))
+      await other.page.getByText(other.say(COMMON.example)).waitFor()
+      await other.expectAccessible()
+    }
+  })
+})
