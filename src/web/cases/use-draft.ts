@@ -20,6 +20,8 @@ export function useDraft<T extends object>(key: string, empty: T): Draft<T> {
   const [value, setValue] = useState(empty)
   const [kept, setKept] = useState(true)
   const touched = useRef(false)
+  const typed = useRef<Partial<T>>({})
+  const unkept = useRef<T>(undefined)
   const drafts = shelf<T>('drafts')
   const failed = useCallback((error: unknown): void => {
     if (!(error instanceof DeviceKeepsNothing)) throw error
@@ -28,24 +30,36 @@ export function useDraft<T extends object>(key: string, empty: T): Draft<T> {
   useEffect(() => {
     drafts.get(key).then((found) => {
       // Fields that a later version of the form has are empty in what an earlier one kept.
-      if (found && !touched.current) setValue({ ...empty, ...found })
+      if (found) setValue({ ...empty, ...found, ...typed.current })
     }, failed)
   }, [key])
   useEffect(() => {
     if (!touched.current) return undefined
+    unkept.current = value
     const timer = setTimeout(() => {
+      unkept.current = undefined
       drafts.put(key, value).catch(failed)
     }, REST_MS)
     return () => {
       clearTimeout(timer)
     }
   }, [key, value])
+  useEffect(
+    () => () => {
+      // Whoever leaves in the middle of a word loses none of it.
+      if (unkept.current) drafts.put(key, unkept.current).catch(failed)
+    },
+    [key],
+  )
   const set = useCallback((change: Partial<T>): void => {
     touched.current = true
+    typed.current = { ...typed.current, ...change }
     setValue((before) => ({ ...before, ...change }))
   }, [])
   const clear = useCallback((): void => {
     touched.current = false
+    typed.current = {}
+    unkept.current = undefined
     setValue(empty)
     drafts.remove(key).catch(failed)
   }, [key])

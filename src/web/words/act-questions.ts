@@ -38,7 +38,7 @@ export const ASKED = {
     '选择同意书的扫描件或照片。文件留在本机，只记录指纹；请自行保管原件。',
     'Choose a scan or photograph of it. The file stays here and only its digest is recorded; keep the original.',
   ),
-  consented: ask('何时同意', 'When it was given'),
+  consented: ask('何时同意', 'When it was given', '北京时间。', 'By Beijing’s clock.'),
   warned: ask(
     '我已读完以上提示，明白公开不能撤回',
     'I have read all this, and know that it cannot be taken back',

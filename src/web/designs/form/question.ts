@@ -18,7 +18,7 @@ export type QuestionKind =
   | 'word' //         a line of at most 64
   | 'prose' //        several lines
   | 'day'
-  | 'moment' //       a day and a time of it, by the clock of this device
+  | 'moment' //       a day and a time of it, by Beijing's clock
   | 'address'
   | 'money'
   | 'country'

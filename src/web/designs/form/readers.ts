@@ -17,6 +17,7 @@ import { checkDate } from '../../../core/record/date.ts'
 import { NAME_RULE, PROSE_RULE, tidyText, type TextRule } from '../../../core/record/text.ts'
 import type { Phrase } from '../../../paper/phrase.ts'
 import { WRONG, wrongCheckDigit, wrongLength } from '../../words/act-mistakes.ts'
+import { instantOf } from '../../parts/typed.ts'
 import { chosen, type FormContext, type Question } from './question.ts'
 
 /** A value as JSON spells it, or what is wrong with the answer. */
@@ -35,10 +36,8 @@ export const READERS: Readonly<Record<Question['kind'], Reader>> = {
     return day
   }, WRONG.day),
   moment(answer) {
-    const time = new Date(answer).getTime()
-    return Number.isFinite(time) && time >= 0
-      ? { value: Math.floor(time / 1000) }
-      : { wrong: WRONG.moment }
+    const value = instantOf(answer)
+    return value === undefined ? { wrong: WRONG.moment } : { value }
   },
   address: readAddress,
   money(answer) {
