@@ -1,28 +1,26 @@
-/** A film for Chromium's fake camera: a QR code on a label, held still, as frames of YUV4MPEG2. */
+/** A film for Chromium's fake camera: QR codes on a label, each held still for a while, as frames of YUV4MPEG2. */
 
 import { type Modules, QUIET_MODULES } from '../../src/paper/qr-code.ts'
 
-const WIDTH = 640
-const HEIGHT = 480
-/** It is played again and again. */
-const FRAMES = 5
+const [WIDTH, HEIGHT] = [1280, 720]
+/** So many of each code, five a second; the whole is played again and again. */
+const FRAMES = 4
 
 /** Luma of paper, ink, and of the table that the label lies on. */
 const [PAPER, INK, TABLE] = [235, 20, 120]
 
-/** The flags with which Chromium shows the film of this path to every page that asks for a camera. */
+/** The flags with which Chromium shows the film of this path to every page that asks for a camera and may have one. */
 export function cameraOf(path: string): string[] {
-  return [
-    '--use-fake-ui-for-media-stream',
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-video-capture=${path}`,
-  ]
+  return ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${path}`]
 }
 
-export function filmOf(modules: Modules): Uint8Array {
-  const frame = [Buffer.from('FRAME\n'), picture(modules), grey()]
-  const header = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`)
-  return Buffer.concat([header, ...Array.from({ length: FRAMES }, () => frame).flat()])
+export function filmOf(codes: readonly Modules[]): Uint8Array {
+  const header = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F5:1 Ip A1:1 C420jpeg\n`)
+  const frames = codes.flatMap((modules) => {
+    const frame = Buffer.concat([Buffer.from('FRAME\n'), picture(modules), grey()])
+    return Array.from({ length: FRAMES }, () => frame)
+  })
+  return Buffer.concat([header, ...frames])
 }
 
 function picture(modules: Modules): Buffer {
