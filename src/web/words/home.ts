@@ -52,8 +52,8 @@ export const HOW: readonly Phrase[] = [
     'Confidential by default: no name, title or file is in the log. What is shown is your decision.',
   ),
   phrase(
-    '法庭不联网也能核验：一张核验页、一份证书、原始文件，就够了。',
-    'A court verifies offline: one page, one certificate and the original files suffice.',
+    '法庭不联网也能核验：有核验页、信任清单、证书和原始文件就够了。',
+    'A court verifies offline: the verifier’s page, a trust policy, the certificate and the original files suffice.',
   ),
 ]
 
