@@ -58,6 +58,7 @@ describe('the check takes', () => {
       'src/adapters/level/a.ts': `import { Level } from 'level'\nimport fs from 'node:fs/promises'`,
       'src/http/a.ts': `import { type P } from '../ports/a.ts'\nimport { z } from 'zod'`,
       'src/config.ts': `export const port = process.env['PORT']`,
+      'src/web/a/a.tsx': `import './a.css'\nimport '../parts/b.css'`,
       'src/main.ts': `import './http/a.ts'\nimport './adapters/level/a.ts'\nconsole.log('here')`,
     })
     expect(violations(files)).toEqual([])
@@ -117,6 +118,12 @@ describe('the check refuses', () => {
       'src/core/a.ts',
       'const b = await import(name)',
       'core may not import (computed)',
+    ],
+    [
+      'a stylesheet where nothing is drawn',
+      'src/services/a.ts',
+      `import './a.css'`,
+      './a.css does not end in .ts',
     ],
     [
       'a service that knows a product',
