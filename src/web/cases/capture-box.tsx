@@ -43,7 +43,7 @@ export function CaptureBox({ id, onDone }: CaptureBoxProps): JSX.Element {
   const [sent, setSent] = useState<{ readonly done: number; readonly of: number }>()
   const [problem, setProblem] = useState<Problem>()
   const stop = useRef<AbortController>(undefined)
-  const wrong = useRef<HTMLUListElement>(null)
+  const wrong = useRef<HTMLDivElement>(null)
   const once = useRef({ asked: '', key: '' })
   const gaps = captureGaps(draft, files.held)
   const fields = captureFields(draft, files.captured, checkpoint && bytesToHex(checkpoint))
@@ -100,12 +100,14 @@ export function CaptureBox({ id, onDone }: CaptureBoxProps): JSX.Element {
       />
       <Missing fields={fields} />
       {tried && (gaps.length > 0 || !files.whole) && (
-        <ul class="error gaps" ref={wrong} tabIndex={-1} role="alert">
-          {gaps.map((gap) => (
-            <li key={gap}>{say(CAPTURE_GAPS[gap])}</li>
-          ))}
-          {!files.whole && <li>{say(SAY.hashing)}</li>}
-        </ul>
+        <div class="error gaps" ref={wrong} tabIndex={-1} role="alert">
+          <ul>
+            {gaps.map((gap) => (
+              <li key={gap}>{say(CAPTURE_GAPS[gap])}</li>
+            ))}
+            {!files.whole && <li>{say(SAY.hashing)}</li>}
+          </ul>
+        </div>
       )}
       {problem && <ProblemNote problem={problem} />}
       {sent && (

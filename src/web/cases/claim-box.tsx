@@ -35,7 +35,7 @@ export function ClaimBox({ found, onDone }: ClaimBoxProps): JSX.Element {
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const wrong = useRef<HTMLUListElement>(null)
+  const wrong = useRef<HTMLDivElement>(null)
   const once = useRef({ asked: '', key: '' })
   const gaps = claimGaps(draft)
 
@@ -100,11 +100,13 @@ export function ClaimBox({ found, onDone }: ClaimBoxProps): JSX.Element {
       <ClaimParties draft={draft} set={set} />
       <Completeness draft={draft} designs={designs} captures={captures} />
       {tried && gaps.length > 0 && (
-        <ul class="error gaps" ref={wrong} tabIndex={-1} role="alert">
-          {gaps.map((gap) => (
-            <li key={gap}>{say(CLAIM_GAPS[gap])}</li>
-          ))}
-        </ul>
+        <div class="error gaps" ref={wrong} tabIndex={-1} role="alert">
+          <ul>
+            {gaps.map((gap) => (
+              <li key={gap}>{say(CLAIM_GAPS[gap])}</li>
+            ))}
+          </ul>
+        </div>
       )}
       {problem && <ProblemNote problem={problem} />}
       <div class="acts">
