@@ -13,6 +13,7 @@ import { type CertificateTrust } from '../core/certificate/open.ts'
 import { type NoteSigner } from '../core/note/key.ts'
 import { registryApi } from '../http/api/api.ts'
 import { codePage } from '../http/code-page.ts'
+import { farewell } from '../http/farewell.ts'
 import { gtinPage } from '../http/gtin-page.ts'
 import { publicPages } from '../http/public-page.ts'
 import { scanAssets } from '../http/scan-assets.ts'
@@ -177,6 +178,7 @@ export async function openRegistryHouse(
       void app.register(time.pages)
       void app.register(trustPage(ownTrust))
       void app.register(verifyPageRoutes(verifyPage))
+      void app.register(farewell(webFiles))
       void app.register(webAppRoutes(webFiles))
       done()
     },

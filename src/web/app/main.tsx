@@ -5,9 +5,11 @@ import '../parts/tokens.css'
 import '../parts/parts.css'
 import '../parts/controls.css'
 import './app.css'
+import { registerOffline } from '../sw/register.ts'
 import { Shell } from './shell.tsx'
 
 const place = document.getElementById('page')
 if (place === null) throw new Error('the page has no place to be drawn in')
 place.textContent = ''
 render(<Shell />, place)
+registerOffline()
