@@ -64,7 +64,7 @@ describe('the page of a code', () => {
     const { app, answer } = await deposited()
     const { html, headers } = await page(app, answer.code, 'en')
     expect(html).toContain('<html lang="en">')
-    expect(html).toContain('not shown to the public')
+    expect(html).toContain('Not shown to the public')
     expect(html).toContain('A QR code can be copied')
     expect(mainOf(html)).not.toMatch(/\p{Script=Han}/u)
     expect(headers['vary']).toContain('accept-language')
