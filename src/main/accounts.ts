@@ -2,11 +2,12 @@
 
 import { openFileSessionStore } from '../adapters/file/session-store.ts'
 import { memorySessionStore, newSessionMemory } from '../adapters/memory/session-store.ts'
+import { networkAddress } from '../adapters/system/network.ts'
 import { systemRandom } from '../adapters/system/random.ts'
 import { systemTimer } from '../adapters/system/timer.ts'
 import { type Settings } from '../cli/house.ts'
 import { type ServeNews, type SignInLink } from '../cli/serving.ts'
-import { signInLink } from '../http/api/sessions.ts'
+import { signInLink, type Whereabouts } from '../http/api/sessions.ts'
 import { type Clock } from '../ports/clock.ts'
 import { type Files } from '../ports/files.ts'
 import { type Accounts, openAccounts } from '../services/accounts/accounts.ts'
@@ -21,8 +22,8 @@ export interface AccountsHouse {
 
 export interface AccountsFaces {
   readonly accounts: Accounts
-  /** Where a browser on this machine reaches us; nothing before we are served. */
-  readonly address: () => string | undefined
+  /** Where we are found; nothing before we are served. */
+  readonly address: () => Whereabouts | undefined
   /** To be called once it is served, with where; makes the link to begin with. */
   readonly signIn: (url: string) => SignInLink
 }
@@ -37,14 +38,14 @@ export async function openAccountsHouse(house: AccountsHouse): Promise<AccountsF
   const opened = await openAccounts({ store, random: systemRandom, clock, timer: systemTimer() })
   const { damaged, ...accounts } = opened
   if (damaged !== undefined) news?.sessionsLost(damaged)
-  let address: string | undefined
+  let address: Whereabouts | undefined
   return {
     accounts,
     address: () => address,
     signIn(url) {
-      address = byName(url)
+      address = { here: byName(url), network: byNumber(url, settings.host) }
       const { word, expires } = accounts.invite()
-      return { link: signInLink(settings.base ?? address, word), expires }
+      return { link: signInLink(settings.base ?? address.here, word), expires }
     },
   }
 }
@@ -52,4 +53,10 @@ export async function openAccountsHouse(house: AccountsHouse): Promise<AccountsF
 /** Browsers give some things to `localhost` that they give to no number, and it can be read. */
 function byName(url: string): string {
   return url.replace(/^(https?:\/\/)(?:127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?=:|$)/, '$1localhost')
+}
+
+/** Where it listens for the whole network: at the number that this machine has there. */
+function byNumber(url: string, host: string): string | undefined {
+  const address = host === '0.0.0.0' || host === '::' ? networkAddress() : undefined
+  return address === undefined ? undefined : `http://${address}:${new URL(url).port || '80'}`
 }

@@ -2,7 +2,7 @@
 
 import fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 import { bytesToHex, utf8ToBytes } from '../../src/core/bytes.ts'
-import { registryApi } from '../../src/http/api/api.ts'
+import { registryApi, type RegistryApiParts } from '../../src/http/api/api.ts'
 import { codePage } from '../../src/http/code-page.ts'
 import { gtinPage } from '../../src/http/gtin-page.ts'
 import { publicPages } from '../../src/http/public-page.ts'
@@ -19,7 +19,7 @@ export const TOKEN = 'yz_0123456789'
 
 /** Where it is served, if it is, and where the public reaches it. */
 export interface Whereabouts {
-  readonly address?: () => string | undefined
+  readonly address?: RegistryApiParts['address']
   readonly base?: string | undefined
 }
 

@@ -14,5 +14,5 @@ export async function visitorsHouse() {
     clock: timer,
     timer,
   })
-  return { accounts, address: () => 'http://localhost:8080', memory, timer }
+  return { accounts, address: () => ({ here: 'http://localhost:8080' }), memory, timer }
 }

@@ -39,7 +39,7 @@ import {
   PublicCertificateQuery,
   Rotation,
 } from './schemas.ts'
-import { sessionRoutes, signInRoutes } from './sessions.ts'
+import { sessionRoutes, signInRoutes, type Whereabouts } from './sessions.ts'
 import { stampOrders } from './stamps.ts'
 import { checkKeysOnce } from './strict-json.ts'
 import { keptPictures } from './thumbnails.ts'
@@ -50,8 +50,8 @@ export interface RegistryApiParts {
   /** Whoever has it may write, and read what is not public. */
   readonly token: string
   readonly accounts: Accounts
-  /** Where a browser on this machine reaches us; nothing where nobody is served. */
-  readonly address: () => string | undefined
+  /** Where we are found; nothing where nobody is served. */
+  readonly address: () => Whereabouts | undefined
   readonly version: string
   readonly fileBytes: number
   readonly printing: Printing

@@ -11,9 +11,17 @@ import { actOf } from './request.ts'
 import { checkSameOrigin, OtherOrigin, originOf } from './same-origin.ts'
 import { SessionParams, SignIn } from './session-schemas.ts'
 
+/** Where the registry is found. */
+export interface Whereabouts {
+  /** By a browser on this machine. */
+  readonly here: string
+  /** By other devices of the same network, where it listens for them. */
+  readonly network?: string | undefined
+}
+
 export interface SessionHouse extends Doors {
-  /** Where a browser on this machine reaches us; nothing where nobody is served. */
-  readonly address: () => string | undefined
+  /** Nothing where nobody is served. */
+  readonly address: () => Whereabouts | undefined
 }
 
 /** For whoever holds a link, or is signed in. */
@@ -77,11 +85,16 @@ export function sessionRoutes(app: FastifyInstance, house: SessionHouse): void {
   })
 }
 
-/** A page knows the address by which it was reached; others are told the one that we know, if anybody is served there. */
+/**
+ * A page knows the address by which it was reached, and where that leads no other device anywhere, we may
+ * know a better one. Others are told the one that we know, if anybody is served there.
+ */
 function addressFor(request: FastifyRequest, house: SessionHouse): string | undefined {
   const own = isOurs(request, house.base) ? originOf(request) : undefined
   const served = house.address()
-  return own ?? (served === undefined ? undefined : (house.base ?? served))
+  if (own === undefined) return served && (house.base ?? served.here)
+  const better = reachOf(own) === 'network' ? undefined : (house.base ?? served?.network)
+  return better ?? own
 }
 
 /** The word is behind the `#`: browsers send that nowhere, so that no log and no next page learns it. */

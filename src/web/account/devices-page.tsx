@@ -1,7 +1,7 @@
 /** The devices that are signed in: which they are, ending them, and signing another one in. */
 
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Phrase } from '../../paper/phrase.ts'
 import { ask } from '../app/api.ts'
 import { asProblem, type Problem } from '../app/problem.ts'
@@ -22,7 +22,7 @@ import type { Device, Devices } from './shapes.ts'
 export function DevicesPage(): JSX.Element {
   const say = useSay()
   const { now, again } = useAsk<Devices>('/sessions')
-  const { endings, question, problem, news, tell } = useEndings(again)
+  const { endings, question, problem, news, tell, place } = useEndings(again)
   const sessions = now.state === 'there' ? now.value.sessions : []
   return (
     <>
@@ -34,7 +34,7 @@ export function DevicesPage(): JSX.Element {
         {now.state === 'failed' && <ProblemNote problem={now.problem} onAgain={again} />}
         <DeviceList sessions={sessions} onEnd={endings.one} onLeave={endings.askHere} />
         {problem && <ProblemNote problem={problem} />}
-        <p class="news" role="status">
+        <p class="news" role="status" tabIndex={-1} ref={place}>
           {news && say(news)}
         </p>
         {sessions.length > 1 && (
@@ -79,8 +79,11 @@ function useEndings(again: () => void) {
   const [question, setQuestion] = useState<'here' | 'others'>()
   const [problem, setProblem] = useState<Problem>()
   const [news, setNews] = useState<Phrase>()
+  const place = useRef<HTMLParagraphElement>(null)
 
   async function end(path: string, then: (answer: unknown) => void): Promise<void> {
+    // The button that was pressed goes away with what it ended.
+    place.current?.focus()
     setProblem(undefined)
     setNews(undefined)
     setQuestion(undefined)
@@ -121,5 +124,5 @@ function useEndings(again: () => void) {
       })
     },
   }
-  return { endings, question, problem, news, tell: setNews }
+  return { endings, question, problem, news, tell: setNews, place }
 }

@@ -81,16 +81,16 @@ export const DEVICES = {
     'Whoever has this link can sign in. Do not post it anywhere.',
   ),
   onlyHere: phrase(
-    '这个链接只在这台电脑上打得开，手机到不了 localhost。要用手机登录，请让源证监听网络：npx yuanzheng serve --host 0.0.0.0，再用电脑的局域网地址（如 http://192.168.1.5:8080）打开本页。',
-    'This link opens on this computer alone: a phone does not reach localhost. For a phone let Yuanzheng listen on the network, npx yuanzheng serve --host 0.0.0.0, and open this page at the computer’s own address (such as http://192.168.1.5:8080).',
+    '这个链接只在这台电脑上打得开，手机到不了 localhost。要用手机登录，请让源证监听网络（npx yuanzheng serve --host 0.0.0.0），再回到这里生成链接。',
+    'This link opens on this computer alone: a phone does not reach localhost. For a phone let Yuanzheng listen on the network (npx yuanzheng serve --host 0.0.0.0), and make the link then.',
   ),
   network: phrase(
     '手机须与平台在同一网络，或平台有公网地址。',
     'The phone must be in the same network, or the registry on the public one.',
   ),
   plain: phrase(
-    '本页没有经过 https：同一网络中的人可能看到传输的内容。只在信任的网络里使用。',
-    'This page came without https: others in the network may see what is sent. Use it only in a network that you trust.',
+    '这个地址没有 https：同一网络中的人可能看到传输的内容，手机浏览器也不开放相机。只在信任的网络里使用。',
+    'This address has no https: others in the network may see what is sent, and phones give no camera to it. Use it only in a network that you trust.',
   ),
   old: phrase('链接已过期，请再生成一个。', 'The link is too old. Make another.'),
 } as const satisfies Readonly<Record<string, Phrase>>

@@ -205,6 +205,20 @@ describe('POST /sign-in-links', () => {
     }
   })
 
+  test('leads other devices to where they find us, where the asking page is at no such place', async () => {
+    const address = () => ({ here: 'http://localhost:8080', network: 'http://192.168.1.5:8080' })
+    for (const [origin, base, wanted] of [
+      ['http://localhost:8080', undefined, 'http://192.168.1.5:8080'],
+      ['http://localhost:8080', 'https://yz.example.cn', 'https://yz.example.cn'],
+      ['http://10.1.1.1:8080', undefined, 'http://10.1.1.1:8080'],
+    ] as const) {
+      const { ask } = await signedIn(await served(undefined, { address, base }))
+      const at = { host: new URL(origin).host, origin }
+      const { link, reach } = (await ask('POST', '/sign-in-links', at)).answer.json<Made>()
+      expect([link.split('/sign-in#')[0], reach]).toEqual([wanted, 'network'])
+    }
+  })
+
   test('is refused where nothing is served that a link could lead to', async () => {
     for (const base of [undefined, 'https://yz.example.cn']) {
       const { app } = await served(undefined, { address: () => undefined, base })

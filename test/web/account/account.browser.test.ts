@@ -135,6 +135,7 @@ describe.skipIf(!hasBrowser)('the devices', { timeout: 60_000 }, () => {
       .first()
       .click()
     await desk.page.getByRole('status').getByText('已退出').waitFor()
+    expect(await desk.page.evaluate(() => document.activeElement?.className)).toBe('news')
     phone.guards.expect(/status of 401/)
     await phone.page.getByRole('button', { name: 'Make a link' }).click()
     await phone.page.getByRole('heading', { name: 'Sign in first' }).waitFor()
