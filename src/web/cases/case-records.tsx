@@ -66,7 +66,7 @@ function OneRecord({ id, record }: RecordProps): JSX.Element {
           {say(SAY.certificate)} {say(SAY.pdf)}
         </a>
         <a href={addressOf(certificate)} download>
-          .yzcert
+          {say(SAY.yzcert)}
         </a>
       </p>
     </li>

@@ -1,12 +1,12 @@
 /** Choosing among one's own designs: found by name, article number or code, and ticked. */
 
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useContext, useState } from 'preact/hooks'
 import { useAsk } from '../app/use-ask.ts'
 import { PICKER_WORDS as SAY } from '../words/picker.ts'
 import { Button, CheckField, Fieldset, TextField } from './controls.tsx'
 import { Foreign } from './foreign.tsx'
-import { useSay } from './language.tsx'
+import { InLanguage, useSay } from './language.tsx'
 import { ProblemNote } from './problem-note.tsx'
 import './design-picker.css'
 
@@ -82,7 +82,8 @@ export function DesignPicker(props: DesignPickerProps): JSX.Element {
 }
 
 function CardName({ card: { code, title, article } }: { readonly card: Card }): JSX.Element {
-  const name = title?.zh ?? title?.en ?? article ?? ''
+  const language = useContext(InLanguage)
+  const name = title?.[language] ?? title?.zh ?? title?.en ?? article ?? ''
   return (
     <>
       {name !== '' && <Foreign text={name} />} <code>{code}</code>

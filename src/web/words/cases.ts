@@ -9,8 +9,8 @@ import type { FileUse } from '../cases/captured-file.ts'
 export const CASES_WORDS = {
   title: phrase('案件', 'Cases'),
   lead: phrase(
-    '发现仿冒，先取证，再提出主张。取证的材料、过程和时间写入日志，以后谁也改不了先后。',
-    'When you find a copy, hold the evidence fast first, then claim. What was captured, how and when goes into the log, and nobody can change the order later.',
+    '发现仿冒，先取证，再提出主张。取证的材料、过程和时间写入日志，日后若有人改动先后，看得出来。',
+    'When you find a copy, hold the evidence fast first, then claim. What was captured, how and when goes into the log, where a change of the order would show.',
   ),
   newCase: phrase('取证，新建案件', 'Capture evidence, open a case'),
   none: phrase('还没有案件', 'No cases yet'),
@@ -40,6 +40,7 @@ export const CASES_WORDS = {
   records: phrase('案件记录', 'Records of the case'),
   certificate: phrase('证书', 'Certificate'),
   pdf: phrase('PDF', 'PDF'),
+  yzcert: phrase('.yzcert', '.yzcert'),
   file: phrase('下载原件', 'Download the file'),
   notKept: phrase('未存于平台，请自行保管', 'not kept here: keep it yourself'),
   content: phrase('记录内容', 'What it says'),
