@@ -82,8 +82,6 @@ function useEndings(again: () => void) {
   const place = useRef<HTMLParagraphElement>(null)
 
   async function end(path: string, then: (answer: unknown) => void): Promise<void> {
-    // The button that was pressed goes away with what it ended.
-    place.current?.focus()
     setProblem(undefined)
     setNews(undefined)
     setQuestion(undefined)
@@ -92,6 +90,8 @@ function useEndings(again: () => void) {
     } catch (error) {
       setProblem(asProblem(error))
     }
+    // The button that was pressed goes away with what it ended.
+    place.current?.focus()
     again()
   }
 
