@@ -182,3 +182,10 @@ export async function newLink(registry: RegistryProcess): Promise<string> {
   if (link === undefined) throw new Error(`no link to sign in by:\n${said}`)
   return link
 }
+
+/** Opens the link as whoever was given it, and waits until the page that it leads to is there. */
+export async function signIn(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await page.waitForURL((url) => url.pathname === '/')
+  await settled(page)
+}
