@@ -85,7 +85,6 @@ function sendFile(
     .header('cache-control', file.immutable ? FOR_EVER : ASK_FIRST)
     .header('content-security-policy', APP_POLICY)
     .header('referrer-policy', 'no-referrer')
-    .header('cross-origin-opener-policy', 'same-origin')
   if (reply.statusCode === 200 && request.headers['if-none-match'] === tag) {
     return reply.code(304).send()
   }
