@@ -9,10 +9,11 @@ import { openCheckpoint } from '../../src/core/note/checkpoint.ts'
 import { formatVerifierKey, parseVerifierKey } from '../../src/core/note/key.ts'
 import { checkTlogProof, parseTlogProof } from '../../src/core/note/tlog-proof.ts'
 import { leafHash } from '../../src/core/tree/hash.ts'
+import { beijingTime } from '../../src/paper/instant.ts'
 import { CLIMB_WORDS, ENTRY_WORDS } from '../../src/web/words/log-entry.ts'
 import { DOUBT_WORDS, LOG_WORDS, SEEN_WORDS } from '../../src/web/words/log.ts'
 import { hasBrowser, registryInBrowser, VIEWS } from '../e2e/visitor.ts'
-import { LOG, many, noteOf, OTHER, showing } from './log/forged.ts'
+import { LOG, many, MOMENT, noteOf, OTHER, showing } from './log/forged.ts'
 import { entryOf, served } from './log/trees.ts'
 
 const LONG = 120_000
@@ -162,6 +163,16 @@ describe.skipIf(!hasBrowser)('the log in a browser', () => {
     await page.getByLabel(say(LOG_WORDS.jumpLabel)).fill('0'.repeat(64))
     await page.getByRole('button', { name: say(LOG_WORDS.jumpAct), exact: true }).click()
     await page.getByText(say(LOG_WORDS.lied)).waitFor()
+    const path = join(registry().folder, 'second.txt')
+    writeFileSync(path, 'second')
+    await registry().run('version', code, path, '--stage', 'sample', '--out', registry().folder)
+    const { size } = await head()
+    await go(`/log/entries/${size - 1}`)
+    await page.getByRole('alert').getByText(say(LOG_WORDS.lied)).waitFor()
+    await context.unroute('**/api/v1/leaves/**')
+    await page.reload()
+    await page.getByRole('link', { name: say(ENTRY_WORDS.earlier) }).click()
+    await page.getByRole('link', { name: say(ENTRY_WORDS.later) }).waitFor()
   })
 
   test('shows commands with the key that the log has', async () => {
@@ -207,6 +218,19 @@ describe.skipIf(!hasBrowser)('a log that lies', () => {
       route.fulfill({ body: Buffer.from(noteOf(served(many(9)), OTHER)) }),
     )
     await go('/log')
+    await page.getByRole('alert').getByText(say(DOUBT_WORDS.signature)).waitFor()
+  })
+
+  test('shows whose cosignature it has checked, and believes nothing under a false one', async () => {
+    const { page, context, say, go } = await visit({ size: 'phone' })
+    const show = await showing(context, { entries: many(9), witness: 'honest' })
+    await go('/log')
+    const row = page.locator('[aria-labelledby=witnesses] tbody tr')
+    await row.getByText('witness.example/w').waitFor()
+    expect(await row.textContent()).toContain(beijingTime(MOMENT))
+    expect(await row.locator('.verdict.consistent').count()).toBe(1)
+    show({ entries: many(9), witness: 'false' })
+    await page.reload()
     await page.getByRole('alert').getByText(say(DOUBT_WORDS.signature)).waitFor()
   })
 
