@@ -24,6 +24,7 @@ import {
   withSupport,
   withUsual,
 } from '../../src/web/cases/claim-draft.ts'
+import { claimDraft } from '../../src/web/cases/claim-read.ts'
 import { completeness } from '../../src/web/cases/completeness.ts'
 import { instantOf, linesOf, typedInstant } from '../../src/web/parts/typed.ts'
 import { checkTaken } from './fields.ts'
@@ -173,6 +174,19 @@ describe('a claim', () => {
     const bare = { ...EMPTY_CLAIM, statement: ' 仿冒 ' }
     checkTaken(claimFields(bare), Claim)
     expect(claimFields(bare)).toEqual([{ name: 'claim', value: { statement: '仿冒' } }])
+  })
+
+  test('that was filed comes back into the form, and says the same again', () => {
+    const record = { type: 'claim.filed/1', index: 1, leaf: LEAF, issuedAt: 0 }
+    const filed = claimFields(CLAIM).map(({ name, value }) => ({ name, value }))
+    const again = claimDraft({ ...record, disclosures: filed })
+    expect(again).toEqual(CLAIM)
+    expect(claimFields(again)).toEqual(claimFields(CLAIM))
+    const bare = claimFields({ ...EMPTY_CLAIM, statement: '仿冒' })
+    expect(claimDraft({ ...record, disclosures: bare })).toEqual({
+      ...EMPTY_CLAIM,
+      statement: '仿冒',
+    })
   })
 
   test('without a statement is refused, and named as a gap before', () => {

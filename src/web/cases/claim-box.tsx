@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { CAPTURED } from '../../core/record/types.ts'
+import { CAPTURED, CLAIMED } from '../../core/record/types.ts'
 import { ask } from '../app/api.ts'
 import { asProblem, type Problem } from '../app/problem.ts'
 import { Button, TextArea, TextField } from '../parts/controls.tsx'
@@ -12,6 +12,7 @@ import { ProblemNote } from '../parts/problem-note.tsx'
 import { CASES_WORDS as SAY, CLAIM_GAPS } from '../words/cases.ts'
 import { keyFor } from './capture-box.tsx'
 import { claimFields, claimGaps, EMPTY_CLAIM } from './claim-draft.ts'
+import { claimDraft } from './claim-read.ts'
 import { ClaimParties } from './claim-parties.tsx'
 import { Comparisons } from './comparisons.tsx'
 import { Completeness } from './completeness-list.tsx'
@@ -28,7 +29,9 @@ interface ClaimBoxProps {
 export function ClaimBox({ found, onDone }: ClaimBoxProps): JSX.Element {
   const say = useSay()
   const { case: id, records } = found
-  const { value: draft, set, clear, kept } = useDraft(`claim:${id}`, EMPTY_CLAIM)
+  const last = records.findLast(({ type }) => type === CLAIMED)
+  const [first] = useState(() => (last ? claimDraft(last) : EMPTY_CLAIM))
+  const { value: draft, set, clear, kept } = useDraft(`claim:${id}`, first)
   const { now: chosen } = useDesigns(draft.designs)
   const designs = chosen.state === 'there' ? chosen.value : []
   const captures = records.filter(({ type }) => type === CAPTURED)
