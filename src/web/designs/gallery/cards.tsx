@@ -16,6 +16,7 @@ import type { Card } from './shapes.ts'
 
 interface CardsProps {
   readonly cards: readonly Card[]
+  /** Before the link leads away: from then on the page is another's. */
   readonly onOpen: () => void
 }
 
@@ -25,7 +26,7 @@ export function coverOf({ code, cover }: Card): PictureOf | undefined {
 
 export function CardGrid({ cards, onOpen }: CardsProps): JSX.Element {
   return (
-    <ul class="card-grid" onClick={onOpen}>
+    <ul class="card-grid" onClickCapture={onOpen}>
       {cards.map((card) => (
         <li key={card.code} class="card">
           <CardOf card={card} />

@@ -45,7 +45,7 @@ export function CardRows({ cards, onOpen }: RowsProps): JSX.Element {
           ))}
         </tr>
       </thead>
-      <tbody onClick={onOpen}>
+      <tbody onClickCapture={onOpen}>
         {cards.map((card) => (
           <Row key={card.code} card={card} />
         ))}
