@@ -91,13 +91,20 @@ function titleOf(name: string): string {
   const text = stem(name).normalize('NFC')
   if (CAMERA.test(text)) return ''
   const bare = [...VIEWS, ...NAMED].reduce((it, [words]) => it.replace(words, ' '), text)
-  const title = bare
+  const title = withoutCount(bare)
     .replaceAll(/[_\s\u3000-]+/g, ' ')
-    .replaceAll(/(?:^|\s)(?:v\d+|图|\d{1,3}|副本|copy|（\d+）|\(\d+\))(?=\s|$)/giu, ' ')
+    .replaceAll(/(?:^|\s)(?:v\d+|图|副本|copy|（\d+）|\(\d+\))(?=\s|$)/giu, ' ')
     .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
     .replaceAll(/\s+/g, ' ')
     .trim()
   return /^[\d\s\p{P}]*$/u.test(title) ? '' : Array.from(title).slice(0, 100).join('').trim()
+}
+
+/** Without the 01 of 云纹外套_01. That of A-102 is what tells it from A-103, and stays. */
+function withoutCount(text: string): string {
+  const [, name = '', count] = /^(.*?)[\s_-]*[_-](\d{1,2})[\s_-]*$/u.exec(text) ?? []
+  const isName = /\p{Script=Han}.*\p{Script=Han}|\p{L}{4}/u.test(name)
+  return count !== undefined && isName ? name : text
 }
 
 /** In lower case and without parameters, as a record has it; by the name where the system says nothing. */
