@@ -70,6 +70,13 @@ const AIMS: readonly Aim[] = [
     most: 1.5,
   },
   {
+    what: 'the page of a tag, of a bare file',
+    table: 'scan',
+    column: 'page / file',
+    row: [],
+    least: 0.5,
+  },
+  {
     what: 'a PDF, warm, ms CPU',
     table: 'certificates',
     column: 'ms CPU',

@@ -12,7 +12,7 @@ export interface Usage {
   readonly peak: number
 }
 
-export type ServerName = 'registry' | 'bare'
+export type ServerName = 'registry' | 'bare' | 'scan'
 
 export interface Server {
   readonly port: number

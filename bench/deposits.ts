@@ -14,7 +14,7 @@ export interface DepositPlan {
   readonly say: (what: string) => void
 }
 
-const SERVERS: readonly ServerName[] = ['registry', 'bare']
+const SERVERS = ['registry', 'bare'] as const satisfies readonly ServerName[]
 
 interface Round extends Sample {
   /** Of the server; the clients are in a process of their own. */
@@ -23,7 +23,7 @@ interface Round extends Sample {
 
 interface Load {
   readonly connections: number
-  readonly rounds: Readonly<Record<ServerName, Round[]>>
+  readonly rounds: Readonly<Record<(typeof SERVERS)[number], Round[]>>
 }
 
 /** Both servers are up at once and take turns. The first round warms up and does not count. */

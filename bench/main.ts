@@ -14,6 +14,7 @@ import { measureFile } from './large-file.ts'
 import { type Options, readOptions, USAGE } from './options.ts'
 import { measureProofs } from './proofs.ts'
 import { markdownTable, plainTable, type Table } from './report.ts'
+import { measureScanPage } from './scan-page.ts'
 import { measureVerify } from './verify.ts'
 import { measureWeb } from './web.ts'
 
@@ -57,6 +58,10 @@ async function measureAll(options: Options, directory: string): Promise<Table[]>
   if (parts.includes('web')) {
     const { rounds, lines } = options
     tables.push(...(await measureWeb({ rounds, lines, say, directory: `${directory}/web` })))
+  }
+  if (parts.includes('scan')) {
+    const { connections } = options
+    tables.push(await measureScanPage({ ...plan, directory: `${directory}/scan`, connections }))
   }
   const aims = aimsTable(tables)
   return aims.rows.length > 0 ? [...tables, aims] : tables

@@ -11,6 +11,7 @@ export const PARTS = [
   'verify',
   'hashing',
   'web',
+  'scan',
 ] as const
 export type Part = (typeof PARTS)[number]
 

@@ -19,6 +19,7 @@ import { openAccounts } from '../src/services/accounts/accounts.ts'
 import { credentialsBy } from '../src/services/registry/credentials.ts'
 import { logKey } from './engine.ts'
 import { openRegistryEngine } from './registry-house.ts'
+import { scanService } from './scan-server.ts'
 
 const MAX_FILE_BYTES = 2 ** 40
 
@@ -116,4 +117,5 @@ async function readWhole(path: string): Promise<void> {
 const [what, where = ''] = process.argv.slice(2)
 if (what === 'hash') await alone(() => digestFile(where))
 else if (what === 'bundle') await alone(() => readWhole(where))
+else if (what === 'scan') await serve(await scanService(where))
 else await serve(what === 'bare' ? bareService() : await registryService(where))

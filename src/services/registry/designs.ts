@@ -1,5 +1,6 @@
 /** A design and all that happened to it, as its owner sees it and as the public does. */
 
+import { bytesToHex } from '../../core/bytes.ts'
 import { type ProvenanceCode } from '../../core/record/code.ts'
 import { parseDisclosure } from '../../core/record/disclosure.ts'
 import { readField } from '../../core/record/fields.ts'
@@ -8,7 +9,8 @@ import { type RecordIndex } from '../../ports/record-index.ts'
 import { type Vault } from '../../ports/vault.ts'
 import { namedRecord, ownerOf } from './acts.ts'
 import { type Certificates } from './certificates.ts'
-import { type Actor } from './parts.ts'
+import { newsOf } from './news.ts'
+import { type Actor, type RegistryLog } from './parts.ts'
 import { type Recorded, type Recorder, unknownCode } from './recorder.ts'
 import { RegistryRefusal } from './refusal.ts'
 import { type SealedRecord } from './sealed-record.ts'
@@ -53,14 +55,28 @@ export interface PublicPicture {
   readonly content: AsyncIterable<Uint8Array>
 }
 
+/** Of so many designs the newest record is known without looking. */
+const MAX_LAST = 10_000
+
 export interface DesignParts {
+  readonly log: Pick<RegistryLog, 'head' | 'read'>
   readonly index: RecordIndex
   readonly recorder: Recorder
   readonly certificates: Certificates
   readonly vault: Pick<Vault, 'readFile'>
 }
 
-export function designsOf({ index, recorder, certificates, vault }: DesignParts): DesignHistory {
+export function designsOf({
+  log,
+  index,
+  recorder,
+  certificates,
+  vault,
+}: DesignParts): DesignHistory {
+  const news = newsOf(log, index)
+  const last = new Map<string, Uint8Array>()
+  let changes = 0
+
   async function all(code: ProvenanceCode): Promise<readonly Recorded[]> {
     const rows = await index.history(code)
     if (rows.length === 0) throw unknownCode(code)
@@ -71,6 +87,24 @@ export function designsOf({ index, recorder, certificates, vault }: DesignParts)
     const records = await all(code)
     if (mayRead(actor, records)) return records
     throw new RegistryRefusal('not-owner', 'the design belongs to somebody else')
+  }
+
+  /** Asked for each scan of a tag, so kept in memory until something is recorded. */
+  async function newest(code: ProvenanceCode): Promise<Uint8Array> {
+    const rows = await news.since()
+    if (rows === 'everything') last.clear()
+    else for (const { about } of rows) last.delete(bytesToHex(about))
+    if (rows.length > 0) changes++
+    const name = bytesToHex(code)
+    const known = last.get(name)
+    if (known) return known
+    const before = changes
+    const leaf = (await index.history(code)).at(-1)?.leaf
+    if (!leaf) throw unknownCode(code)
+    // What was read before somebody else heard of news may be older than the news.
+    if (changes === before) last.set(name, leaf)
+    if (last.size > MAX_LAST) last.delete(last.keys().next().value ?? '')
+    return leaf
   }
 
   return {
@@ -95,11 +129,7 @@ export function designsOf({ index, recorder, certificates, vault }: DesignParts)
         ...(history && { later }),
       })
     },
-    async newest(code) {
-      const last = (await index.history(code)).at(-1)
-      if (!last) throw unknownCode(code)
-      return last.leaf
-    },
+    newest,
     async publicCertificate(code) {
       const records = await all(code)
       const [first, ...later] = records

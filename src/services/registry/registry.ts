@@ -120,7 +120,7 @@ export function openRegistry(parts: RegistryParts): Registry {
   const recorder = newRecorder(parts, receipts)
   const certificates = certificatesOf(parts.log, receipts)
   const lookup = lookupOf(parts)
-  const designs = designsOf({ index, recorder, certificates, vault })
+  const designs = designsOf({ log: parts.log, index, recorder, certificates, vault })
   const transfers = transfersOf(parts, recorder)
   const eraseRecord = erasure(parts, recorder)
   const rotate = rotation(parts, recorder, isClear)
