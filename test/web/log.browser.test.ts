@@ -65,7 +65,7 @@ describe.skipIf(!hasBrowser)('the log in a browser', () => {
   })
 
   test('has checked how it grew between two visits', async () => {
-    const { page, go } = await visit()
+    const { page, say, go } = await visit()
     await go('/log')
     const { size } = await head()
     await deposit('hat.txt')
@@ -77,6 +77,11 @@ describe.skipIf(!hasBrowser)('the log in a browser', () => {
     await page.locator('.climb').waitFor()
     await page.goBack()
     await page.getByText('新增 1 条').waitFor()
+    const asked = page.waitForResponse('**/checkpoint')
+    await page.getByRole('button', { name: say(LOG_WORDS.again) }).click()
+    await asked
+    await page.getByRole('button', { name: say(LOG_WORDS.again) }).waitFor()
+    expect(await page.getByText('新增 1 条').count()).toBe(1)
   })
 
   test.each(VIEWS)(
