@@ -104,7 +104,7 @@ export function certificateView(
     issuer: `${facts.issuer.name}  ${formatKeyId(facts.issuer.id)}`,
     times: timesOf(facts, shown, timestamps),
     files: files.map(fileView),
-    fields: fields.map(fieldView),
+    fields: fields.map((field) => fieldView(field)),
     withheld: facts.withheld > 0 ? withheldItems(facts.withheld) : undefined,
     erased: erasedOf(facts.disclosures),
     log: logOf(facts),
@@ -273,7 +273,7 @@ function uniqueNames(witnesses: BoundInclusion['cosigned']): string[] {
 function historyView(facts: RecordFacts): HistoryView {
   const shown = shownFields(facts.disclosures)
   const files = shown.filter((it) => it.kind === 'known' && it.name === 'file').length
-  const fields = shown.filter((it) => it.kind !== 'known' || it.name !== 'file').map(fieldView)
+  const fields = shown.filter((it) => it.kind !== 'known' || it.name !== 'file').map((field) => fieldView(field))
   return {
     kind: recordKind(facts.record.type),
     issuedAt: beijingStamp(facts.issuedAt).zh,

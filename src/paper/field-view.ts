@@ -1,4 +1,4 @@
-/** Disclosed fields as lines to print: every value is shown as text, known words in both languages. */
+/** Disclosed fields as lines: every value is shown as text, known words in both languages on paper and in one on a screen. */
 
 import { bytesToHex } from '../core/bytes.ts'
 import { sha256 } from '../core/digest.ts'
@@ -7,7 +7,7 @@ import { parseNote } from '../core/note/note.ts'
 import type { ReadField } from '../core/record/fields.ts'
 import { FIELD_WORDS, PART_WORDS, VALUE_WORDS } from './field-words.ts'
 import { beijingStamp } from './instant.ts'
-import { type Phrase, phrase } from './phrase.ts'
+import { type Language, type Phrase, phrase } from './phrase.ts'
 
 export interface FieldView {
   readonly label: Phrase
@@ -52,24 +52,47 @@ const CLOSED = new Set([
   'objection.outcome.outcome',
 ])
 
-/** A field by its name in our words; one that we do not know, or that has an odd shape, as it is. */
-export function fieldView(field: ReadField): FieldView {
-  if (field.kind === 'unknown') return raw(field.name, field.value, '本版本不识别', 'unknown')
-  if (field.kind === 'misshapen') return raw(field.name, field.value, '格式不符', 'odd shape')
-  if (field.name === 'locarno') return { label: FIELD_WORDS.locarno, lines: [locarno(field.value)] }
-  const label = FIELD_WORDS[field.name]
-  if (field.name === 'challenge') return { label, lines: challenge(field.value.checkpoint) }
-  return { label, lines: valueLines(field.value, field.name) }
+/** How known words are said, and what stands between them. */
+interface Voice {
+  readonly word: (phrase: Phrase) => string
+  readonly colon: string
+  readonly comma: string
+  readonly semicolon: string
 }
 
+const SIGNS = { colon: '：', comma: '、', semicolon: '；' }
+
+const VOICES: Readonly<Record<Language | 'both', Voice>> = {
+  both: { ...SIGNS, word: ({ zh, en }) => (zh === en ? zh : `${zh} ${en}`) },
+  zh: { ...SIGNS, word: ({ zh }) => zh },
+  en: { word: ({ en }) => en, colon: ': ', comma: ', ', semicolon: '; ' },
+}
+
+/** A field by its name in our words; one that we do not know, or that has an odd shape, as it is. */
+export function fieldView(field: ReadField, language: Language | 'both' = 'both'): FieldView {
+  const voice = VOICES[language]
+  if (field.kind === 'unknown') return raw(field, '本版本不识别', 'unknown', voice)
+  if (field.kind === 'misshapen') return raw(field, '格式不符', 'odd shape', voice)
+  if (field.name === 'locarno') return { label: FIELD_WORDS.locarno, lines: [locarno(field.value)] }
+  const label = FIELD_WORDS[field.name]
+  if (field.name === 'challenge') return { label, lines: challenge(field.value.checkpoint, voice) }
+  return { label, lines: valueLines(field.value, field.name, voice) }
+}
+
+const LOG = phrase('日志', 'log')
+const TREE_SIZE = phrase('树的大小', 'tree size')
+const SIGNATURES = phrase('签名', 'signatures')
+const YES = phrase('是', 'yes')
+const NO = phrase('否', 'no')
+
 /** Which tree, and how many signed it: the note itself is for programs. */
-function challenge(note: Uint8Array): string[] {
+function challenge(note: Uint8Array, { word, colon, semicolon }: Voice): string[] {
   const { text: signed, signatures } = parseNote(note)
   const { origin, size } = parseCheckpoint(signed)
   return [
-    `日志 log：${origin}`,
-    `树的大小 tree size：${size}；签名 signatures：${signatures.length}`,
-    `SHA-256：${groupsOfEight(bytesToHex(sha256(note)))}`,
+    `${word(LOG)}${colon}${origin}`,
+    `${word(TREE_SIZE)}${colon}${size}${semicolon}${word(SIGNATURES)}${colon}${signatures.length}`,
+    `SHA-256${colon}${groupsOfEight(bytesToHex(sha256(note)))}`,
   ]
 }
 
@@ -83,18 +106,23 @@ function locarno(value: {
   return [`LOC (${value.edition}) Cl. ${value.code}`, ...product].join('  ')
 }
 
-function raw(name: string, value: unknown, zh: string, en: string): FieldView {
-  return { label: phrase(`${name}（${zh}）`, en), lines: valueLines(value, name) }
+function raw(
+  { name, value }: { readonly name: string; readonly value: unknown },
+  zh: string,
+  en: string,
+  voice: Voice,
+): FieldView {
+  return { label: phrase(`${name}（${zh}）`, en), lines: valueLines(value, name, voice) }
 }
 
-function valueLines(value: unknown, name: string): string[] {
+function valueLines(value: unknown, name: string, voice: Voice): string[] {
   const parts = partsOf(value)
-  if (parts === undefined) return text(value, name).split('\n')
+  if (parts === undefined) return text(value, name, voice).split('\n')
   return parts.flatMap(([key, it]) => {
     const word = PART_WORDS[`${name}.${key}`] ?? PART_WORDS[key]
-    const label = word ? `${word.zh} ${word.en}` : key
-    const [first = '', ...more] = text(it, `${name}.${key}`).split('\n')
-    return [`${label}：${first}`, ...more]
+    const label = word ? labelled(word, voice) : key
+    const [first = '', ...more] = text(it, `${name}.${key}`, voice).split('\n')
+    return [`${label}${voice.colon}${first}`, ...more]
   })
 }
 
@@ -107,26 +135,37 @@ function partsOf(value: unknown): (readonly [string, unknown])[] | undefined {
 }
 
 /** `path` says where the value stands, as `pattern.repeat` does. */
-function text(value: unknown, path: string): string {
-  if (typeof value === 'string') return word(value, path)
-  if (typeof value === 'boolean') return value ? '是 yes' : '否 no'
+function text(value: unknown, path: string, voice: Voice): string {
+  if (typeof value === 'string') return known(value, path, voice)
+  if (typeof value === 'boolean') return voice.word(value ? YES : NO)
   if (typeof value === 'number') return number(value, path)
   if (value instanceof Uint8Array) return groupsOfEight(bytesToHex(value))
   if (Array.isArray(value)) {
-    return (value as readonly unknown[]).map((it) => text(it, path)).join('、')
+    return (value as readonly unknown[]).map((it) => text(it, path, voice)).join(voice.comma)
   }
   const parts = partsOf(value)
   if (parts === undefined) return '—'
   const named = parts.map(
-    ([key, it]) => `${PART_WORDS[key]?.zh ?? key} ${text(it, `${path}.${key}`)}`,
+    ([key, it]) => `${partName(key, voice)} ${text(it, `${path}.${key}`, voice)}`,
   )
-  return named.join('；')
+  return named.join(voice.semicolon)
 }
 
-function word(value: string, path: string): string {
-  const known = CLOSED.has(path) ? knownWord(value, path) : undefined
-  if (known === undefined) return value
-  return known.zh === known.en ? known.zh : `${known.zh} ${known.en}`
+/** A name of a part is said twice even where it is the same: lines of paper never change. */
+function labelled(name: Phrase, voice: Voice): string {
+  return voice === VOICES.both ? `${name.zh} ${name.en}` : voice.word(name)
+}
+
+/** Within a line there is room for one language: where both are spoken, the first. */
+function partName(key: string, voice: Voice): string {
+  const name = PART_WORDS[key]
+  if (!name) return key
+  return voice === VOICES.both ? name.zh : voice.word(name)
+}
+
+function known(value: string, path: string, voice: Voice): string {
+  const word = CLOSED.has(path) ? knownWord(value, path) : undefined
+  return word === undefined ? value : voice.word(word)
 }
 
 /** A word that means something else in this place has a name of its own there. */
