@@ -47,6 +47,35 @@ test('is read from the index once, until something is recorded', async () => {
   expect(reads).toBe(0)
 })
 
+test('what was read before a newer record, and answered after it, is not kept', async () => {
+  let release: (() => void) | undefined
+  let isSlow = false
+  const { registry } = await start(newRegistryMemory(), ({ index }) => ({
+    index: {
+      ...index,
+      async history(about) {
+        const rows = await index.history(about)
+        if (isSlow) {
+          isSlow = false
+          await new Promise<void>((resolve) => (release = resolve))
+        }
+        return rows
+      },
+    },
+  }))
+  const { record } = await registry.deposit(by, fields(fileField('a')))
+  const code = asCode(record.about)
+  isSlow = true
+  const slow = registry.designs.newest(code)
+  await expect.poll(() => release).toBeDefined()
+  const labels = field('labels', { count: 1 })
+  const { leaf } = (await registry.do(by, 'labels', code, fields(labels))).record
+  expect(await registry.designs.newest(code)).toEqual(leaf)
+  release?.()
+  expect(await slow).toEqual(record.leaf)
+  expect(await registry.designs.newest(code)).toEqual(leaf)
+})
+
 test('of a code that nobody deposited is refused, each time', async () => {
   const { registry } = await start(newRegistryMemory())
   const code = asCode(new Uint8Array(10))
