@@ -24,7 +24,13 @@ export function tourOf({ code, case: id, index }: World): Stop[] {
     return { page, path, name: nameOf(page), needs }
   })
   const scan: Stop = { page: '/c/:code', path: `/c/${code}`, name: 'scan', needs: 'nobody' }
-  return [...stops, scan]
+  const capture: Stop = {
+    page: '/cases/new',
+    path: '/cases/new',
+    name: 'cases-new',
+    needs: 'session',
+  }
+  return [...stops, capture, scan]
 }
 
 /** `/designs/:code/labels` is `designs-one-labels`. */

@@ -84,6 +84,8 @@ async function picture({ page }: Visitor, folder: string, name: string): Promise
   // A window as high as the page: what stands at the lower edge of a phone is in nobody's way.
   const whole = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width, height: Math.max(whole, height) })
+  // What is drawn only when it comes into view comes into view now.
+  await page.waitForTimeout(1200)
   await page.screenshot({ path: join(place, `${name}.png`), animations: 'disabled' })
   await page.setViewportSize({ width, height })
 }
