@@ -60,25 +60,32 @@ test('it fills an empty registry for its operator, and says how far it is', asyn
   expect(await ask('/example', 'POST')).toMatchObject({ json: { state: 'done' } })
 }, 120_000)
 
-test('it goes on after the process was killed, and nothing is there twice', async () => {
-  const cwd = await tempDirectory()
-  const first = await serving(cwd)
-  await first.ask('/example', 'POST')
-  for (;;) if ((await first.example()).done >= 3) break
-  first.server.child.kill('SIGKILL')
-  await first.server.ended
-  const second = await serving(cwd)
-  const left = await second.example()
-  expect(left).toMatchObject({
-    state: 'failed',
-    what: 'the service stopped before it was finished',
-  })
-  expect(left.done).toBeGreaterThanOrEqual(3)
-  await second.ask('/example', 'POST')
-  expect(await second.over()).toMatchObject({ state: 'done' })
-  const { json } = await second.ask('/cards?limit=100')
-  expect(CardsAnswer.parse(json).total).toBe(MINE)
-}, 120_000)
+test.each([
+  ['killed', 'SIGKILL', null],
+  ['told to stop', 'SIGTERM', 0],
+] as const)(
+  'it goes on after the process was %s, and nothing is there twice',
+  async (_, signal, code) => {
+    const cwd = await tempDirectory()
+    const first = await serving(cwd)
+    await first.ask('/example', 'POST')
+    for (;;) if ((await first.example()).done >= 3) break
+    first.server.child.kill(signal)
+    expect(await first.server.ended).toMatchObject({ code })
+    const second = await serving(cwd)
+    const left = await second.example()
+    expect(left).toMatchObject({
+      state: 'failed',
+      what: 'the service stopped before it was finished',
+    })
+    expect(left.done).toBeGreaterThanOrEqual(3)
+    await second.ask('/example', 'POST')
+    expect(await second.over()).toMatchObject({ state: 'done' })
+    const { json } = await second.ask('/cards?limit=100')
+    expect(CardsAnswer.parse(json).total).toBe(MINE)
+  },
+  120_000,
+)
 
 test('it is not mixed with designs of one’s own, nor with the example of the command', async () => {
   const cwd = await tempDirectory()
