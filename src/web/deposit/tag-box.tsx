@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Link } from '../app/router.tsx'
 import { asProblem, type Problem } from '../app/problem.ts'
+import { BaseNote } from '../labels/base-note.tsx'
 import { printLabels } from '../labels/print-label.ts'
 import { TagPreview } from '../labels/tag-preview.tsx'
 import { Button } from '../parts/controls.tsx'
@@ -38,6 +39,7 @@ export function TagBox({ code }: { readonly code: string }): JSX.Element {
             {say(busy ? DEPOSITED.printing : DEPOSITED.printTag)}
           </Button>
           <Link href={`/designs/${code}/labels`}>{say(DEPOSITED.moreTags)}</Link>
+          <BaseNote />
         </div>
       </div>
       {problem && <ProblemNote problem={problem} onAgain={() => void print()} />}

@@ -12,6 +12,7 @@ import { Button, ChoiceCards, SelectField, TextField } from '../parts/controls.t
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
 import { countRange, LABELS_WORDS as SAY, sheetsOf } from '../words/labels.ts'
+import { BaseNote } from './base-note.tsx'
 import { Batch } from './batch.tsx'
 import { gtinHelp } from './gtin-help.ts'
 import {
@@ -105,6 +106,7 @@ export function LabelsPage({ params }: { readonly params: Params }): JSX.Element
         <div class="preview-place" role="region" aria-label={say(SAY.previewOf)} tabIndex={0}>
           <TagPreview {...order} count={count ?? 1} zoom={zoom} ruled />
         </div>
+        <BaseNote />
         <p class="hint">{say(SAY.copied)}</p>
       </section>
       <Batch code={code} gtin={order.gtin} count={count} />

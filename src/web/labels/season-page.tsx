@@ -10,6 +10,7 @@ import { DesignPicker } from '../parts/design-picker.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
 import { countRange, LABELS_WORDS as SAY, sheetsOf } from '../words/labels.ts'
+import { BaseNote } from './base-note.tsx'
 import { labelCount, sheetful, SIZE_NAMES } from './label-order.ts'
 import { gridPages } from './print-label.ts'
 import { printPages } from './print.ts'
@@ -41,6 +42,7 @@ export function SeasonPage(): JSX.Element {
           <h1>{say(SAY.season)}</h1>
         </div>
         <p class="hint">{say(SAY.seasonLead)}</p>
+        <BaseNote />
       </header>
       <DesignPicker legend={say(SAY.chosen)} chosen={codes} onChoose={put} most={50} all />
       {codes.length === 0 ? (

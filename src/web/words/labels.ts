@@ -49,6 +49,15 @@ export const LABELS_WORDS = {
     'A QR code can be copied. It leads to the deposit; it does not prove that the garment in hand is genuine.',
   ),
 
+  noBase: phrase(
+    '二维码现在指向运行平台的这台电脑，顾客的手机打不开。正式印制前，请写明顾客能访问的网址，重新启动：',
+    'The QR code leads to this very computer, which no customer’s phone reaches. Before you print in earnest, start the registry with the address that customers reach:',
+  ),
+  noBaseCommand: phrase(
+    'npm start -- --base https://您的网址',
+    'npm start -- --base https://your.address',
+  ),
+
   batch: phrase('记录这一批标签', 'Record this batch'),
   batchWhy: phrase(
     '可选。把枚数与日期写入日志，以后可以查对印了多少。',
