@@ -141,7 +141,7 @@ describe.skipIf(!hasBrowser)('a design', () => {
     await dialog.getByRole('link', { name: say(DESIGN_WORDS.yzcert) }).click()
     const path = await (await copy).path()
     // What is not ticked is not in it, in no spelling.
-    const ticked = await dialog.locator('.option.chosen').allTextContents()
+    const ticked = await dialog.locator('.act-option.chosen').allTextContents()
     expect(ticked.join().includes('云纹外套')).toBe(false)
     expect(readFileSync(path).includes('云纹外套')).toBe(false)
     await page.keyboard.press('Escape')
