@@ -44,7 +44,7 @@ const COAT: DesignPlan = {
       said('right.copyright', { number: copyright(1), registered: '2025-05-20' }),
       said('right.trademark', { number: '999999001', classes: [25], status: '示例' }),
     ]),
-    shown('shop'),
+    shown('shop', 'sample'),
     act('listings', ({ day }) => [
       said('listing', {
         platform: '示例商城',
@@ -79,7 +79,7 @@ const ZIXU: readonly DesignPlan[] = [
     completed: '2025-04-02',
     steps: [
       act('rights', () => [said('right.copyright', { number: copyright(2) })]),
-      shown('exhibition'),
+      shown('exhibition', 'sample'),
       act('licences', () => [
         said('licence.terms', {
           kind: 'ordinary',
@@ -148,7 +148,7 @@ const WUYOU: readonly DesignPlan[] = [
     locarno: '05-04',
     completed: '2025-08-21',
     steps: [
-      shown('show'),
+      shown('show', 'sample'),
       act('pledges', () => [
         said('pledge.terms', {
           pledgor: companyOf('wuyou'),
@@ -172,7 +172,7 @@ const WUYOU: readonly DesignPlan[] = [
     locarno: '06-13',
     completed: '2025-10-30',
     steps: [
-      shown('marketplace'),
+      shown('marketplace', 'sample'),
       act('corrections', ({ deposit }) => [
         said('correction', {
           record: deposit,
@@ -197,7 +197,7 @@ const WANGSHI: readonly DesignPlan[] = [
     locarno: '32-00',
     completed: '2025-01-15',
     steps: [
-      shown('media'),
+      shown('media', 'sample'),
       act('objections', () => [said('objection', { ground: '与本公司较早的花型近似（示例）' })], {
         by: 'wuyou',
       }),
@@ -225,7 +225,7 @@ const WANGSHI: readonly DesignPlan[] = [
     locarno: '32-00',
     completed: '2025-11-11',
     steps: [
-      shown('shop'),
+      shown('shop', 'sample'),
       act('objections', () => [said('objection', { ground: '权属存在争议（示例）' })], {
         by: 'jinghua',
       }),
@@ -242,7 +242,7 @@ const WANGSHI: readonly DesignPlan[] = [
     locarno: '32-00',
     completed: '2025-12',
     steps: [
-      shown('registry'),
+      shown('registry', 'sample'),
       act('revocations', ({ deposit }) => [
         said('revocation', {
           record: deposit,
@@ -265,7 +265,7 @@ const JINGHUA: readonly DesignPlan[] = [
     locarno: '05-05',
     completed: '2026-01-08',
     steps: [
-      shown('marketplace'),
+      shown('marketplace', 'sample'),
       {
         kind: 'erase',
         field: 'party.designer',
@@ -285,7 +285,7 @@ const JINGHUA: readonly DesignPlan[] = [
     completed: '2026-03-27',
     steps: [
       act('rights', () => [said('right.patent', { number: patent(2), filed: '2026-04-20' })]),
-      shown('exhibition'),
+      shown('exhibition', 'sample'),
     ],
   },
   {

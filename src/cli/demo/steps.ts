@@ -82,11 +82,16 @@ export function said(name: string, value: unknown): FieldJson {
   return { name, value }
 }
 
-/** On the first day, with the warning read; no name of a person is shown, which takes a consent. */
-export function shown(channel: string): Step {
-  return act('disclosures', ({ day, warned }) => [
-    said('disclosed', { on: day, channel, warned, showName: false }),
-  ])
+/**
+ * On the first day, with the warning read; no name of a person is shown, which takes a consent. A
+ * picture that is handed in here is shown to whoever scans the tag.
+ */
+export function shown(channel: string, ...pictures: readonly PictureName[]): Step {
+  return act(
+    'disclosures',
+    ({ day, warned }) => [said('disclosed', { on: day, channel, warned, showName: false })],
+    { pictures },
+  )
 }
 
 export function version(
