@@ -178,7 +178,7 @@ describe.skipIf(!hasBrowser)('on the page of a design', () => {
       showName: false,
     })
     expect(await designOf(visitor, code)).toMatchObject({ published: true, state: 'valid' })
-    await page.locator('.state.valid').first().waitFor()
+    await page.locator('.design-standing.valid').first().waitFor()
   })
 
   test('a name is shown only with a consent, of which the digest is taken here', async () => {
@@ -233,7 +233,7 @@ describe.skipIf(!hasBrowser)('on the page of a design', () => {
 
     const correction = await openAct(visitor, 'correct')
     await choose(correction, '#0')
-    await correction.locator('label.option', { hasText: say(TITLE) }).click()
+    await correction.locator('label.act-option', { hasText: say(TITLE) }).click()
     await field(correction, visitor, ASKED.rightTitleZh[0]).fill('竹影长裙')
     await field(correction, visitor, ASKED.correctionReason[0]).fill('名称写错')
     await finish(correction, visitor, 'correct')
@@ -271,15 +271,15 @@ describe.skipIf(!hasBrowser)('on the page of a design', () => {
     await tabTo(FORM_WORDS.close)
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
-    await page.locator('.state.objected').first().waitFor()
+    await page.locator('.design-standing.objected').first().waitFor()
 
     const outcome = await openAct(visitor, 'resolve')
-    expect(await outcome.locator('label.option', { hasText: '#' }).count()).toBe(1)
+    expect(await outcome.locator('label.act-option', { hasText: '#' }).count()).toBe(1)
     await choose(outcome, '#')
     await choose(outcome, say(word('outcome', 'rejected')))
     await finish(outcome, visitor, 'resolve')
     await close(outcome, visitor)
-    await page.locator('.state.valid').first().waitFor()
+    await page.locator('.design-standing.valid').first().waitFor()
 
     async function tabTo(label: { readonly zh: string; readonly en: string }): Promise<void> {
       for (let i = 0; i < 40; i++) {

@@ -86,7 +86,7 @@ export function field(dialog: Locator, { say }: Visitor, label: Phrase): Locator
 }
 
 export async function choose(dialog: Locator, text: string): Promise<void> {
-  await dialog.locator('label.option', { hasText: text }).first().click()
+  await dialog.locator('label.act-option', { hasText: text }).first().click()
 }
 
 export async function next(dialog: Locator, { say }: Visitor): Promise<void> {

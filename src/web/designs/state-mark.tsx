@@ -8,7 +8,7 @@ import { STATE_SIGNS } from '../words/designs.ts'
 export function StateMark({ state }: { readonly state: StateName }): JSX.Element {
   const say = useSay()
   return (
-    <span class={`state ${state}`}>
+    <span class={`design-standing ${state}`}>
       <span aria-hidden="true">{STATE_SIGNS[state]} </span>
       {say(STATE_WORDS[state])}
     </span>

@@ -7,7 +7,7 @@ import { weave } from '../../core/weave.ts'
 import { useSay } from '../parts/language.tsx'
 import { WeaveMark } from '../parts/weave.tsx'
 import { GALLERY } from '../words/designs.ts'
-import { type PictureOf, thumbFor } from './thumbs.ts'
+import { isPicture, type PictureOf, thumbFor } from './thumbs.ts'
 
 interface ThumbProps {
   readonly code: string
@@ -20,8 +20,8 @@ export function Thumb({ code, picture, label }: ThumbProps): JSX.Element {
   const place = useRef<HTMLSpanElement>(null)
   const url = usePicture(place, picture)
   return (
-    <span ref={place} class="thumb">
-      {url === undefined ? <Mark code={code} /> : <img src={url} alt={label} />}
+    <span ref={place} class="design-thumb">
+      {url === undefined ? <Mark code={code} /> : url !== '' && <img src={url} alt={label} />}
     </span>
   )
 }
@@ -31,12 +31,12 @@ export function Mark({ code }: { readonly code: string }): JSX.Element {
   return <WeaveMark cloth={weave(parseCode(code))} label={`${say(GALLERY.mark)} ${code}`} />
 }
 
-/** The address of a blob, given back when nobody looks any more. */
+/** The address of a blob, given back when nobody looks any more; empty while there may be one yet. */
 function usePicture(
   place: { readonly current: HTMLElement | null },
   picture: PictureOf | undefined,
 ): string | undefined {
-  const [url, setUrl] = useState<string>()
+  const [url, setUrl] = useState(picture && isPicture(picture.type) ? '' : undefined)
   const key = picture?.sha256
   useEffect(() => {
     const element = place.current
@@ -47,9 +47,9 @@ function usePicture(
         if (!seen.some((it) => it.isIntersecting)) return
         watch.disconnect()
         void thumbFor(picture).then((blob) => {
-          if (!wanted || !blob) return
-          made = URL.createObjectURL(blob)
-          setUrl(made)
+          if (!wanted) return
+          if (blob) made = URL.createObjectURL(blob)
+          setUrl(blob ? made : undefined)
         })
       },
       { rootMargin: '300px' },
@@ -59,7 +59,6 @@ function usePicture(
       wanted = false
       watch.disconnect()
       if (made !== '') URL.revokeObjectURL(made)
-      setUrl(undefined)
     }
   }, [key])
   return url

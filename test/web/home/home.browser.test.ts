@@ -69,14 +69,14 @@ describe.skipIf(!hasBrowser)('the start page', { timeout: 90_000 }, () => {
     await page.getByText('这里是示例数据').waitFor()
     expect(await page.getByRole('button', { name: '先看看示例' }).count()).toBe(0)
     await page.getByText('1 件设计有异议').waitFor()
-    const cards = page.locator('.card')
+    const cards = page.locator('.design-card')
     expect(await cards.count()).toBe(12)
     await cards.first().locator('img').waitFor()
     await visitor.expectAccessible()
     await page.locator('.todos a').click()
     await settled(page)
     expect(new URL(page.url()).search).toBe('?state=objected')
-    expect(await page.locator('.card').count()).toBe(1)
+    expect(await page.locator('.design-card').count()).toBe(1)
 
     // Whoever comes later finds it as it is, on a phone and in English too.
     for (const view of VIEWS) {

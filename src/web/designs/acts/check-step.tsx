@@ -35,7 +35,7 @@ export function CheckStep({ form, act }: CheckProps): JSX.Element {
       <FieldsList fields={fieldsToRead(act)} />
       <Doomed act={act} />
       <p class={grave ? 'means grave' : 'means'}>{say(words.means)}</p>
-      <div aria-live="polite">{act.notice && <p class="notice">{say(act.notice)}</p>}</div>
+      <div aria-live="polite">{act.notice && <p class="act-notice">{say(act.notice)}</p>}</div>
       {act.problem && <ProblemNote problem={act.problem} />}
       {act.busy && act.sent && (
         <Progress label={say(FORM_WORDS.sending)} done={act.sent.done} of={act.sent.of} />

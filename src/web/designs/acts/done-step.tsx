@@ -28,7 +28,7 @@ export function DoneStep({ form, act, design, onClose }: DoneProps): JSX.Element
   }, [])
   return (
     <div class="done-step">
-      <h3 ref={heading} tabIndex={-1} class="done-title">
+      <h3 ref={heading} tabIndex={-1} class="act-done">
         <span aria-hidden="true">✓ </span>
         {say(form.words.done)}
       </h3>

@@ -80,7 +80,7 @@ function Row({
   const { id, file, role, done, digests, failed = false } = it
   return (
     <>
-      <span class="file-name">
+      <span class="version-name">
         <Foreign text={file.name} /> <small>{bytesText(file.size)}</small>
       </span>
       <select

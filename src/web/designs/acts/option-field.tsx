@@ -38,9 +38,12 @@ export function OptionField(props: OptionsProps): JSX.Element {
         {label}
         {optional && <span class="optional">{say(FORM_WORDS.optional)}</span>}
       </legend>
-      <div class="options">
+      <div class="act-options">
         {options.map((it) => (
-          <label key={it.value} class={values.includes(it.value) ? 'option chosen' : 'option'}>
+          <label
+            key={it.value}
+            class={values.includes(it.value) ? 'act-option chosen' : 'act-option'}
+          >
             <input
               type={many ? 'checkbox' : 'radio'}
               name={id}

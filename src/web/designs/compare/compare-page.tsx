@@ -13,6 +13,8 @@ import { ProblemNote } from '../../parts/problem-note.tsx'
 import { COMMON } from '../../words/common.ts'
 import { columnOf, COMPARE_WORDS } from '../../words/designs.ts'
 import { titleOf, versionsIn } from '../design/facts.ts'
+import '../compare.css'
+import '../design.css'
 import '../designs.css'
 import type { Design, DesignRecord } from '../shapes.ts'
 import { FieldTable } from './field-table.tsx'
@@ -62,7 +64,7 @@ function Compared({ design }: { readonly design: Design }): JSX.Element {
   }
   return (
     <>
-      <p class="lead">{say(COMPARE_WORDS.lead)}</p>
+      <p class="help">{say(COMPARE_WORDS.lead)}</p>
       <Columns versions={versions} columns={columns} onChoose={choose} />
       <CheckField
         label={say(COMPARE_WORDS.onlyChanged)}

@@ -65,7 +65,7 @@ function Cell({ it: { file, change }, onZoom }: CellProps): JSX.Element {
       </h3>
       <button
         type="button"
-        class="zoom"
+        class="zoom-button"
         aria-label={`${say(COMPARE_WORDS.zoom)} ${view.name}`}
         onClick={() => {
           onZoom(file)

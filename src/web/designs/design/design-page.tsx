@@ -10,6 +10,8 @@ import type { ActName } from '../../words/acts.ts'
 import { COMMON } from '../../words/common.ts'
 import { DESIGN_WORDS, keptFiles } from '../../words/designs.ts'
 import { ActDialog } from '../acts/act-dialog.tsx'
+import '../acts.css'
+import '../design.css'
 import '../designs.css'
 import type { Design } from '../shapes.ts'
 import { OpenOffers } from '../transfer/open-offers.tsx'
@@ -98,7 +100,7 @@ function Bones({ code }: { readonly code: string }): JSX.Element {
   const say = useSay()
   return (
     <div class="design-head bones">
-      <span class="thumb" />
+      <span class="design-thumb" />
       <div>
         <h1>{code}</h1>
         <p role="status">{say(COMMON.loading)}</p>

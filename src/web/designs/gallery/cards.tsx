@@ -28,7 +28,7 @@ export function CardGrid({ cards, onOpen }: CardsProps): JSX.Element {
   return (
     <ul class="card-grid" onClickCapture={onOpen}>
       {cards.map((card) => (
-        <li key={card.code} class="card">
+        <li key={card.code} class="design-card">
           <CardOf card={card} />
         </li>
       ))}
@@ -46,11 +46,9 @@ function CardOf({ card }: { readonly card: Card }): JSX.Element {
         <Foreign text={say(titlePhrase(title))} />
       </span>
       <code class="card-code">{code}</code>
+      <StateMark state={state} />
       <span class="card-line">
-        <StateMark state={state} />
         <time>{beijingTime(madeAt).slice(0, 10)}</time>
-      </span>
-      <span class="card-line faded">
         {versions > 1 && <span>{say(versionsOf(versions))}</span>}
         {rights.map((it) => (
           <span key={it}>{say(RIGHT_WORDS[it])}</span>
@@ -72,8 +70,8 @@ export function Skeletons({ view }: { readonly view: View }): JSX.Element {
       </p>
       <ul class={view === 'gallery' ? 'card-grid' : 'row-bones'} aria-hidden="true">
         {many.map((i) => (
-          <li key={i} class={view === 'gallery' ? 'card bones' : ''}>
-            {view === 'gallery' && <span class="thumb" />}
+          <li key={i} class={view === 'gallery' ? 'design-card bones' : ''}>
+            {view === 'gallery' && <span class="design-thumb" />}
           </li>
         ))}
       </ul>

@@ -25,7 +25,7 @@ export function Filters({ query, classes, change, view, onView }: FiltersProps):
   const narrowed = FILTERS.some((name) => query.has(name))
   const [open, setOpen] = useState(narrowed)
   return (
-    <div class="filters" role="search">
+    <div class="design-filters" role="search">
       <div class="filter-line">
         <SearchField
           value={query.get('q') ?? ''}
@@ -141,7 +141,7 @@ function Views({
     </button>
   )
   return (
-    <div class="views" role="group" aria-label={say(GALLERY.view)}>
+    <div class="design-views" role="group" aria-label={say(GALLERY.view)}>
       {one('gallery', GALLERY.asGallery)}
       {one('list', GALLERY.asList)}
     </div>

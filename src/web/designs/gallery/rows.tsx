@@ -71,7 +71,7 @@ function Row({ card }: { readonly card: Card }): JSX.Element {
       <td class="code">
         <code>{code}</code>
       </td>
-      <td class="state">
+      <td class="design-standing">
         <StateMark state={state} />
       </td>
       <td class="secrecy">{secrecy && say(SECRECY_WORDS[secrecy])}</td>

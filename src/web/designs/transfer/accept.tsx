@@ -158,7 +158,7 @@ function Ended({ ending, code, onClose }: EndedProps): JSX.Element {
   const say = useSay()
   return (
     <>
-      <p role="status" class="done-title">
+      <p role="status" class="act-done">
         {say(OFFER_WORDS[ending])}
       </p>
       {ending === 'accepted' && (
