@@ -7,7 +7,11 @@ import { houseExample } from '../../src/main/example.ts'
 /** A house whose registry has answered these requests, and whose API is broken. */
 function houseWith(answered: readonly string[], isEmpty: boolean) {
   const closing: (() => Promise<void>)[] = []
-  const broken: FastifyPluginAsync = () => Promise.reject(new Error('disk gone'))
+  let made = 0
+  const broken: FastifyPluginAsync = () => {
+    made++
+    return Promise.reject(new Error('disk gone'))
+  }
   const example = houseExample(
     {
       registry: {
@@ -26,7 +30,7 @@ function houseWith(answered: readonly string[], isEmpty: boolean) {
   onTestFinished(async () => {
     for (const close of closing) await close()
   })
-  return example
+  return { ...example, made: () => made }
 }
 
 test('an empty registry can be filled', async () => {
@@ -62,6 +66,14 @@ test('with the claim, all of it is there', async () => {
   )
   const { state, done, total } = await example.standing('zh')
   expect({ state, left: total - done }).toEqual({ state: 'done', left: 0 })
+})
+
+test('two who press at once get one example', async () => {
+  const example = houseWith([], true)
+  const begun = await Promise.all([example.begin('zh'), example.begin('zh')])
+  expect(begun.map(({ state }) => state)).toEqual(['running', 'running'])
+  await expect.poll(() => example.standing('zh')).toMatchObject({ state: 'failed' })
+  expect(example.made()).toBe(1)
 })
 
 test('what fails is told without what is nobody’s business, and can be begun again', async () => {
