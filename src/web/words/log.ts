@@ -5,8 +5,8 @@ import { type Phrase, phrase } from '../../paper/phrase.ts'
 
 export const LOG_WORDS = {
   lead: phrase(
-    '全部记录的公开日志，只能增加，不能更改。本页的每个结论都由您的浏览器自己算出，不凭平台一面之词。',
-    'The public log of all records: only ever added to. What this page concludes, your browser has computed; nothing rests on the registry’s word.',
+    '全部记录的公开日志，只应增加；若有改动，可以查出。以下结论由您的浏览器自己算出；不过本页的程序也来自平台，要完全独立，请镜像或作见证。',
+    'The public log of all records: it may only grow, and a change would show. What follows was computed by your browser. Its program, though, came from the registry as well: to be independent, mirror or witness the log.',
   ),
   head: phrase('当前检查点', 'The checkpoint now'),
   origin: phrase('来源名', 'Origin'),
