@@ -39,9 +39,9 @@ export function TagBox({ code }: { readonly code: string }): JSX.Element {
             {say(busy ? DEPOSITED.printing : DEPOSITED.printTag)}
           </Button>
           <Link href={`/designs/${code}/labels`}>{say(DEPOSITED.moreTags)}</Link>
-          <BaseNote />
         </div>
       </div>
+      <BaseNote />
       {problem && <ProblemNote problem={problem} onAgain={() => void print()} />}
     </section>
   )
