@@ -61,6 +61,7 @@ describe.skipIf(!hasBrowser)('a case', () => {
     await page.getByRole('button', { name: say(SAY.record), exact: true }).click()
     await page.getByText(say(CAPTURE_GAPS.files)).waitFor()
     await page.getByText(say(CAPTURE_GAPS.method)).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('gaps')
     await visitor.expectAccessible()
   })
 

@@ -39,7 +39,7 @@ export function CaptureBox({ id, onDone }: CaptureBoxProps): JSX.Element {
   const files = useFiles()
   const checkpoint = useCheckpoint()
   const [keep, setKeep] = useState(true)
-  const [tried, setTried] = useState(false)
+  const [tried, setTried] = useState(0)
   const [sent, setSent] = useState<{ readonly done: number; readonly of: number }>()
   const [problem, setProblem] = useState<Problem>()
   const stop = useRef<AbortController>(undefined)
@@ -48,13 +48,15 @@ export function CaptureBox({ id, onDone }: CaptureBoxProps): JSX.Element {
   const gaps = captureGaps(draft, files.held)
   const fields = captureFields(draft, files.captured, checkpoint && bytesToHex(checkpoint))
 
+  // What appeared is gone to, each time somebody tries in vain.
+  useEffect(() => {
+    if (tried > 0) wrong.current?.focus()
+  }, [tried])
+
   async function record(): Promise<void> {
-    setTried(true)
+    setTried((times) => times + 1)
     setProblem(undefined)
-    if (gaps.length > 0 || !files.whole) {
-      wrong.current?.focus()
-      return
-    }
+    if (gaps.length > 0 || !files.whole) return
     stop.current = new AbortController()
     setSent({ done: 0, of: 0 })
     try {
@@ -99,7 +101,7 @@ export function CaptureBox({ id, onDone }: CaptureBoxProps): JSX.Element {
         }}
       />
       <Missing fields={fields} />
-      {tried && (gaps.length > 0 || !files.whole) && (
+      {tried > 0 && (gaps.length > 0 || !files.whole) && (
         <div class="error gaps" ref={wrong} tabIndex={-1} role="alert">
           <ul>
             {gaps.map((gap) => (

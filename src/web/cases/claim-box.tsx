@@ -1,7 +1,7 @@
 /** Claiming: what is claimed, which records show which element, the comparisons, against whom, and what is still missing. */
 
 import type { JSX } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { CAPTURED, CLAIMED } from '../../core/record/types.ts'
 import { ask } from '../app/api.ts'
 import { asProblem, type Problem } from '../app/problem.ts'
@@ -35,20 +35,22 @@ export function ClaimBox({ found, onDone }: ClaimBoxProps): JSX.Element {
   const { now: chosen } = useDesigns(draft.designs)
   const designs = chosen.state === 'there' ? chosen.value : []
   const captures = records.filter(({ type }) => type === CAPTURED)
-  const [tried, setTried] = useState(false)
+  const [tried, setTried] = useState(0)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const wrong = useRef<HTMLDivElement>(null)
   const once = useRef({ asked: '', key: '' })
   const gaps = claimGaps(draft)
 
+  // What appeared is gone to, each time somebody tries in vain.
+  useEffect(() => {
+    if (tried > 0) wrong.current?.focus()
+  }, [tried])
+
   async function file(): Promise<void> {
-    setTried(true)
+    setTried((times) => times + 1)
     setProblem(undefined)
-    if (gaps.length > 0) {
-      wrong.current?.focus()
-      return
-    }
+    if (gaps.length > 0) return
     setBusy(true)
     try {
       const json = { fields: claimFields(draft) }
@@ -102,7 +104,7 @@ export function ClaimBox({ found, onDone }: ClaimBoxProps): JSX.Element {
       <Comparisons draft={draft} set={set} designs={designs} captures={captures} caseId={id} />
       <ClaimParties draft={draft} set={set} />
       <Completeness draft={draft} designs={designs} captures={captures} />
-      {tried && gaps.length > 0 && (
+      {tried > 0 && gaps.length > 0 && (
         <div class="error gaps" ref={wrong} tabIndex={-1} role="alert">
           <ul>
             {gaps.map((gap) => (

@@ -44,7 +44,10 @@ export function LabelsPage({ params }: { readonly params: Params }): JSX.Element
       <header>
         <div class="page-head">
           <h1>{say(SAY.title)}</h1>
-          <Link href={`/designs/${encodeURIComponent(code)}`}>{say(SAY.back)}</Link>
+          <p class="acts">
+            <Link href={`/labels?codes=${encodeURIComponent(code)}`}>{say(SAY.season)}</Link>
+            <Link href={`/designs/${encodeURIComponent(code)}`}>{say(SAY.back)}</Link>
+          </p>
         </div>
         <p class="hint">
           {say(SAY.lead)} <code class="whole">{code}</code>
