@@ -35,7 +35,7 @@ export function scanTop(view: Pick<ScanView, 'code' | 'state'>, language: Langua
       'p',
       { class: 'copied' },
       el('strong', {}, say(SCAN_WORDS.copiedTitle)),
-      ` ${say(SCAN_WORDS.copied)}`,
+      `${language === 'en' ? ' ' : ''}${say(SCAN_WORDS.copied)}`,
     ),
   ]
 }

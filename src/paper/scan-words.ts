@@ -35,7 +35,7 @@ export const SCAN_WORDS = {
   entry: phrase('日志序号', 'Log entry'),
   picture: phrase('存证方公开的图片', 'The picture that the depositor shows'),
 
-  copiedTitle: phrase('二维码可以复制', 'A QR code can be copied'),
+  copiedTitle: phrase('二维码可以复制。', 'A QR code can be copied.'),
   copied: phrase(
     '扫到本页，不证明手中的商品是正品。请与本页的设计、图片和标签上的织纹比对，有疑问请问卖家。',
     'That it leads here does not prove that the goods in your hand are genuine. Compare the design, the picture and the woven mark with the tag; in doubt, ask the seller.',

@@ -152,8 +152,11 @@ describe('what was changed on the way does not hold', () => {
   test('the certificate of another code, or its standing', async () => {
     const mine = await evidenceOf(app, published)
     const other = await evidenceOf(app, unpublished)
-    expect(found(mine, { certificate: other.certificate }).verdict).toBe('inconsistent')
-    expect(found(mine, { standing: other.standing }).verdict).toBe('inconsistent')
+    const { certificate, standing } = other
+    const fooled = found(mine, { certificate, standing })
+    expect([fooled.verdict, fooled.reasons['issuer']]).toEqual(['inconsistent', 'broken'])
+    const lulled = found(mine, { standing })
+    expect([lulled.verdict, lulled.reasons['last']]).toEqual(['inconsistent', 'broken'])
     expect(found(mine, { code: parseCode(unpublished) }).verdict).toBe('inconsistent')
   })
 
@@ -209,6 +212,24 @@ describe('the keys at hand', () => {
     expect([it.verdict, it.reasons['issuer']]).toEqual([verdict, reason])
   })
 
+  test('that were given up meanwhile say nothing of what is last', async () => {
+    let hours = 0
+    const house = await served(() => ({ clock: { now: () => Date.now() + hours * 3_600_000 } }))
+    const { json } = await ask(house.app, sent('/deposits', { fields: [file('late')] }))
+    hours = 2
+    const evidence = await evidenceOf(house.app, json().code)
+    const at = evidence.at + 2 * 3600
+    const until = new Date((evidence.at + 3600) * 1000).toISOString().replace(/\.\d+Z/, 'Z')
+    const policy = `${asked}issuer ${line} until=${until}\n`
+    const it = found(evidence, { policy, at })
+    expect([it.verdict, it.reasons['issuer'], it.reasons['last']]).toEqual([
+      'undetermined',
+      'signed',
+      'unknown-signer',
+    ])
+    expect(found(evidence, { at }).verdict).toBe('consistent')
+  })
+
   test('must be readable', async () => {
     const it = found(await evidenceOf(app, published), { policy: 'nonsense' })
     expect([it.verdict, it.reasons['keys']]).toEqual(['inconsistent', 'broken'])
@@ -256,7 +277,10 @@ describe('what the certificate shows', () => {
     const text = JSON.stringify(view)
     expect(text).toContain('竹影连衣裙')
     expect(text).toContain('999999001')
-    for (const hidden of ['999999002', '第二版', '未公开的新名']) expect(text).not.toContain(hidden)
+    for (const hidden of ['999999002', '第二版', '未公开的新名']) {
+      expect(text).not.toContain(hidden)
+      expect(Buffer.from(evidence.certificate).includes(hidden)).toBe(false)
+    }
   })
 })
 
