@@ -376,6 +376,31 @@ describe.skipIf(!hasBrowser)('on the page of a design', () => {
     await send.click()
     await dialog.getByText(say(ACT_WORDS.version.done)).waitFor()
     expect((await designOf(visitor, code)).records.length).toBe(before + 2)
+    await close(dialog, visitor)
+  })
+
+  test('an answer that was lost is asked for again, and nothing is recorded twice', async () => {
+    const visitor = desk()
+    const { page, say } = visitor
+    const before = (await designOf(visitor, code)).records.length
+    const dialog = await openAct(visitor, 'version')
+    await choose(dialog, say(word('stage', 'sketch')))
+    await next(dialog, visitor)
+    // The registry gets it, and the page never hears.
+    visitor.guards.expect(/ERR_FAILED/)
+    await page.route('**/versions', async (route) => {
+      await route.fetch()
+      await route.abort('failed')
+    })
+    const send = dialog.getByRole('button', { name: say(ACT_WORDS.version.button), exact: true })
+    await send.click()
+    await dialog.getByRole('alert').waitFor()
+    await visitor.expectAccessible()
+    await page.unroute('**/versions')
+    expect((await designOf(visitor, code)).records.length).toBe(before + 1)
+    await send.click()
+    await dialog.getByText(say(ACT_WORDS.version.done)).waitFor()
+    expect((await designOf(visitor, code)).records.length).toBe(before + 1)
   })
 })
 

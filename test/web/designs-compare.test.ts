@@ -82,6 +82,12 @@ describe('fields beside each other', () => {
   test('of one version are not carried to the next', () => {
     expect(lines(first, second)['version']?.change).toBe('some')
     expect(lines(second, third)['version']?.change).toBe('changed')
+    // What was said of the version before is not said of one whose own word was erased.
+    const bare = record(3, 'design.version/1', [{ erased: true, leaf: hex(9) }])
+    const [line] = fieldLines(CODE, [...versions, bare], [third, bare]).filter(
+      ({ key }) => key === 'version',
+    )
+    expect(line?.cells.map((it) => it !== undefined)).toEqual([true, false])
   })
 })
 

@@ -1,7 +1,7 @@
 /** Before it is done: what will stand in the record, what it means, and the button that does it. */
 
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from '../../parts/controls.tsx'
 import { useSay } from '../../parts/language.tsx'
 import { ProblemNote } from '../../parts/problem-note.tsx'
@@ -22,7 +22,7 @@ interface CheckProps {
 export function CheckStep({ form, act }: CheckProps): JSX.Element {
   const say = useSay()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus()
   }, [])
   const { words, grave } = form

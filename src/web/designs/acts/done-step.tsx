@@ -1,7 +1,7 @@
 /** After it was done: the record that there is now, its place, and its certificate. */
 
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from '../../parts/controls.tsx'
 import { CopyButton } from '../../parts/copy.tsx'
 import { useSay } from '../../parts/language.tsx'
@@ -23,7 +23,7 @@ interface DoneProps {
 export function DoneStep({ form, act, design, onClose }: DoneProps): JSX.Element {
   const say = useSay()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus()
   }, [])
   return (
