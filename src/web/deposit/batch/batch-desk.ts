@@ -2,12 +2,12 @@
 
 import { type Attempt, type Secrecy } from '../attempt.ts'
 import type { Chosen } from '../desk.ts'
-import type { Draft, DraftFile } from '../drafts.ts'
+import type { Draft, DraftFile, KeptDraft } from '../drafts.ts'
 import { EMPTY_FORM } from '../form.ts'
 import { guessRole, mediaTypeOf } from '../guess.ts'
 import type { Problem } from '../../app/problem.ts'
 import { type LiveFile, takeIn, type TakingIn } from '../take-in.ts'
-import type { BatchStore } from './batch-store.ts'
+
 import { type Grouping, groupsOf, likelyGrouping } from './grouping.ts'
 import { type Matched, matchSheet, readSheet } from './sheet.ts'
 
@@ -47,7 +47,7 @@ export interface BatchView {
 }
 
 export interface BatchParts extends Omit<TakingIn, 'drafts'> {
-  readonly store: BatchStore
+  readonly store: KeptDraft<Batch>
   newId(): string
 }
 

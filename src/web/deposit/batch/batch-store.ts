@@ -4,8 +4,6 @@ import { draftsOn, type KeptDraft } from '../drafts.ts'
 import { shelf } from '../../store/db.ts'
 import type { Batch } from './batch-desk.ts'
 
-export type BatchStore = KeptDraft<Batch>
-
-export function batchStore(): BatchStore {
+export function batchStore(): KeptDraft<Batch> {
   return draftsOn<Batch>('season', shelf('batches'))
 }
