@@ -194,6 +194,8 @@ function SidePicker({ label, value, sides, on }: SidePickerProps): JSX.Element {
         options={[
           unsaid(say(SAY.chooseOne)),
           ...sides.map(({ file }) => ({ value: file.sha256, label: file.name })),
+          // Of a design that is not chosen (yet): by the digest that the claim has.
+          ...(value !== '' && !chosen ? [{ value, label: `SHA-256 ${value.slice(0, 8)}` }] : []),
         ]}
         onChange={on}
       />
