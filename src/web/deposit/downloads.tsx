@@ -3,7 +3,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { CERTIFICATE_MEDIA_TYPE } from '../../core/certificate/certificate.ts'
-import { compactCode, parseCode } from '../../core/record/code.ts'
 import { fetchBytes } from '../app/api.ts'
 import { asProblem, type Problem } from '../app/problem.ts'
 import { Button } from '../parts/controls.tsx'
@@ -23,7 +22,6 @@ interface DownloadsProps {
 export function Downloads({ done, own, saved, markSaved }: DownloadsProps): JSX.Element {
   const say = useSay()
   const { code, certificate, secrecy } = done
-  const name = compactCode(parseCode(code))
   const blind = secrecy === 'blind'
   return (
     <section class="downloads" aria-labelledby="save">
@@ -34,7 +32,7 @@ export function Downloads({ done, own, saved, markSaved }: DownloadsProps): JSX.
           kind="primary"
           onClick={() => {
             const content = new Blob([certificate.slice()], { type: CERTIFICATE_MEDIA_TYPE })
-            download(content, `${name}.yzcert`)
+            download(content, `${code}.yzcert`)
             markSaved()
           }}
         >
@@ -45,18 +43,14 @@ export function Downloads({ done, own, saved, markSaved }: DownloadsProps): JSX.
           {own && saved ? `✓ ${say(DEPOSITED.downloaded)}` : ''}
         </span>
       </p>
-      <Pdf {...{ code, name, blind }} />
+      <Pdf {...{ code, blind }} />
     </section>
   )
 }
 
-function Pdf(props: {
-  readonly code: string
-  readonly name: string
-  readonly blind: boolean
-}): JSX.Element {
+function Pdf(props: { readonly code: string; readonly blind: boolean }): JSX.Element {
   const say = useSay()
-  const { code, name, blind } = props
+  const { code, blind } = props
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   async function fetchIt(): Promise<void> {
@@ -64,7 +58,7 @@ function Pdf(props: {
     setProblem(undefined)
     try {
       const bytes = await fetchBytes(`/designs/${encodeURIComponent(code)}/certificate?format=pdf`)
-      download(new Blob([bytes], { type: 'application/pdf' }), `${name}.pdf`)
+      download(new Blob([bytes], { type: 'application/pdf' }), `${code}.pdf`)
     } catch (error) {
       setProblem(asProblem(error))
     } finally {

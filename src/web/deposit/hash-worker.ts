@@ -1,7 +1,7 @@
 /** A worker that hashes files of any size in flat memory, one after the other. */
 
 import { createSHA256, createSM3, type IHasher } from 'hash-wasm'
-import { CHUNK_BYTES, chunksOf } from './chunks.ts'
+import { chunksOf } from './chunks.ts'
 import type { Algorithm, FromHasher, ToHasher } from './hash-messages.ts'
 
 /** Between two reports of progress, in milliseconds: more often nobody can read. */
@@ -48,7 +48,7 @@ async function answerTo(order: Order, signal: AbortSignal, port: HasherPort): Pr
 async function hash({ job, file, algorithms }: Order, signal: AbortSignal, port: HasherPort) {
   const hashers = await Promise.all(algorithms.map(started))
   let [done, last] = [0, performance.now()]
-  for await (const chunk of chunksOf(file, CHUNK_BYTES)) {
+  for await (const chunk of chunksOf(file)) {
     signal.throwIfAborted()
     for (const hasher of hashers) hasher.update(chunk)
     done += chunk.length

@@ -136,7 +136,9 @@ function Files({ row, season }: { readonly row: BatchRow; readonly season: Seaso
   const say = useSay()
   return (
     <details>
-      <summary aria-label={`${say(BATCH.files)}: ${row.title}`}>{row.files.length}</summary>
+      <summary aria-label={`${row.files.length} ${say(BATCH.files)}: ${row.title}`}>
+        {row.files.length}
+      </summary>
       <ul>
         {row.files.map(({ id, name, role }) => (
           <li key={id}>
