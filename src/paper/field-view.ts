@@ -15,6 +15,12 @@ export interface FieldView {
   readonly lines: readonly string[]
 }
 
+/** The same for a screen: each line in whichever language is read. */
+export interface SaidField {
+  readonly label: Phrase
+  readonly lines: readonly Phrase[]
+}
+
 /** Parts of a value that are POSIX seconds. */
 const INSTANTS = new Set(['accepted', 'consented', 'at', 'started', 'ended'])
 
@@ -84,6 +90,13 @@ const TREE_SIZE = phrase('树的大小', 'tree size')
 const SIGNATURES = phrase('签名', 'signatures')
 const YES = phrase('是', 'yes')
 const NO = phrase('否', 'no')
+
+/** A field as a page says it. */
+export function saidField(field: ReadField): SaidField {
+  const { label, lines } = fieldView(field, 'zh')
+  const english = fieldView(field, 'en').lines
+  return { label, lines: lines.map((line, i) => phrase(line, english[i] ?? line)) }
+}
 
 /** Which tree, and how many signed it: the note itself is for programs. */
 function challenge(note: Uint8Array, { word, colon, semicolon }: Voice): string[] {

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact'
 import { fieldFromJson } from '../../core/record/field-json.ts'
 import { readField } from '../../core/record/fields.ts'
-import { fieldView } from '../../paper/field-view.ts'
+import { saidField } from '../../paper/field-view.ts'
 import { beijingStamp, utcStamp } from '../../paper/instant.ts'
 import { PROVENANCE_WORDS } from '../../paper/provenance-words.ts'
 import { recordName } from '../../paper/record-words.ts'
@@ -108,14 +108,14 @@ function OneField({ it }: { readonly it: Disclosed }): JSX.Element {
     )
   }
   const value = fieldFromJson(it.value, it.name)
-  const { label, lines } = fieldView(readField({ salt: new Uint8Array(0), name: it.name, value }))
+  const { label, lines } = saidField(readField({ salt: new Uint8Array(0), name: it.name, value }))
   return (
     <div>
       <dt>{say(label)}</dt>
       <dd>
         {lines.map((line, i) => (
           <p key={i}>
-            <Foreign text={line} />
+            <Foreign text={say(line)} />
           </p>
         ))}
       </dd>

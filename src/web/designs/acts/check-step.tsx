@@ -72,7 +72,7 @@ function Doomed({ act }: { readonly act: Act }): JSX.Element | null {
       <ul>
         {parts.map(({ label, lines }, i) => (
           <li key={i}>
-            {say(label)} {lines[0]}
+            {say(label)} {lines[0] && say(lines[0])}
           </li>
         ))}
       </ul>

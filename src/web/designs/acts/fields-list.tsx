@@ -8,7 +8,7 @@ import type { KnownPart } from '../shapes.ts'
 
 export function FieldsList({ fields }: { readonly fields: readonly KnownPart[] }): JSX.Element {
   const say = useSay()
-  const views = fields.map(partView)
+  const views = fields.map((field) => partView(field))
   return (
     <dl class="rows">
       {views.map(({ label, lines }, i) => (
@@ -16,7 +16,7 @@ export function FieldsList({ fields }: { readonly fields: readonly KnownPart[] }
           <dt>{visible(say(label))}</dt>
           {lines.map((line, j) => (
             <dd key={j}>
-              <Foreign text={line} />
+              <Foreign text={say(line)} />
             </dd>
           ))}
         </div>

@@ -76,7 +76,7 @@ function Line({ line: { label, cells, change } }: { readonly line: FieldLine }):
             ? say(COMPARE_WORDS.absent)
             : cell.lines.map((text, j) => (
                 <p key={j}>
-                  <Foreign text={text} />
+                  <Foreign text={say(text)} />
                 </p>
               ))}
           {cell?.carried === true && <small>{say(COMPARE_WORDS.carried)}</small>}

@@ -39,7 +39,7 @@ function roleOf(file: ShownFile): string {
 }
 
 export interface FieldCell {
-  readonly lines: readonly string[]
+  readonly lines: readonly Phrase[]
   /** Said by an earlier version, and not said otherwise since. */
   readonly carried: boolean
 }
@@ -80,7 +80,7 @@ export function fieldLines(
 
 interface Said {
   readonly label: Phrase
-  readonly lines: readonly string[]
+  readonly lines: readonly Phrase[]
 }
 
 /** By name, and all that is said under one name together. */
@@ -115,7 +115,9 @@ function heldIn(
 
 function changeAmong(cells: readonly (FieldCell | undefined)[]): FieldLine['change'] {
   if (cells.some((it) => it === undefined)) return 'some'
-  return new Set(cells.map((it) => it?.lines.join('\n'))).size > 1 ? 'changed' : 'same'
+  return new Set(cells.map((it) => it?.lines.map(({ zh }) => zh).join('\n'))).size > 1
+    ? 'changed'
+    : 'same'
 }
 
 /** Which versions the address asks for, by their places in the log; the first and the last if it asks for none. */

@@ -7,7 +7,7 @@ import { recordName } from '../../../paper/record-words.ts'
 import { Link } from '../../app/router.tsx'
 import { Digest } from '../../parts/digest.tsx'
 import { Foreign, visible } from '../../parts/foreign.tsx'
-import { useSay } from '../../parts/language.tsx'
+import { type Say, useSay } from '../../parts/language.tsx'
 import { DESIGN_WORDS, erasedParts } from '../../words/designs.ts'
 import type { Design, DesignRecord } from '../shapes.ts'
 import { CertificateDownloads } from './downloads.tsx'
@@ -59,7 +59,7 @@ function Knot({ code, record }: KnotProps): JSX.Element {
         <span class="knot-name">{say(recordName(record.type))}</span>
         <time>{say(beijingStamp(record.issuedAt))}</time>
         <span class="knot-gist">
-          <Foreign text={gistOf(shownRecord(code, record))} />
+          <Foreign text={gistOf(shownRecord(code, record), say)} />
         </span>
       </summary>
       {opened && <Opened code={code} record={record} />}
@@ -67,14 +67,14 @@ function Knot({ code, record }: KnotProps): JSX.Element {
   )
 }
 
-/** What paper's lines put between the name of a part and the part. */
-const LABEL_END = '\uff1a'
+/** What stands between the name of a part and the part. */
+const LABEL_END = /^[^:\uff1a]*(?:: |\uff1a)/
 
 /** One line of what it says, for who skims. */
-function gistOf({ files, fields }: ShownRecord): string {
+function gistOf({ files, fields }: ShownRecord, say: Say): string {
   const [first] = fields.filter(({ name }) => name !== 'attributed')
-  const line = first?.view.lines[0] ?? files[0]?.view.name ?? ''
-  return line.slice(line.indexOf(LABEL_END) + 1)
+  const [line] = first?.view.lines ?? []
+  return line ? say(line).replace(LABEL_END, '') : (files[0]?.view.name ?? '')
 }
 
 function Opened({ code, record }: KnotProps): JSX.Element {
@@ -90,7 +90,7 @@ function Opened({ code, record }: KnotProps): JSX.Element {
             <dt>{visible(say(view.label))}</dt>
             {view.lines.map((line, i) => (
               <dd key={i}>
-                <Foreign text={line} />
+                <Foreign text={say(line)} />
               </dd>
             ))}
           </div>

@@ -4,7 +4,8 @@ import { fieldFromJson } from '../../../core/record/field-json.ts'
 import { type ReadField, readField } from '../../../core/record/fields.ts'
 import type { FieldValue } from '../../../core/record/fields.ts'
 import { type FileView, fileView } from '../../../paper/certificate-view.ts'
-import { type FieldView, fieldView } from '../../../paper/field-view.ts'
+import { type SaidField, saidField } from '../../../paper/field-view.ts'
+import { phrase } from '../../../paper/phrase.ts'
 import { bytesToHex } from '../../../core/bytes.ts'
 import { EvidenceError } from '../../../core/error.ts'
 import { type DesignRecord, isKnown, type KnownPart } from '../shapes.ts'
@@ -19,7 +20,7 @@ export interface ShownFile {
 export interface ShownField {
   readonly place: number
   readonly name: string
-  readonly view: FieldView
+  readonly view: SaidField
 }
 
 export interface ShownRecord {
@@ -52,7 +53,7 @@ export function shownRecord(code: string, record: DesignRecord): ShownRecord {
     const read = readPart(part)
     if (read.kind === 'known' && read.name === 'file') {
       files.push(shownFile(code, record, place, read.value))
-    } else fields.push({ place, name: part.name, view: fieldView(read) })
+    } else fields.push({ place, name: part.name, view: saidField(read) })
   }
   return { files, fields, erased }
 }
@@ -70,9 +71,9 @@ function shownFile(
 }
 
 /** What any part of a record is called, in a list of them. */
-export function partView(part: KnownPart): FieldView {
+export function partView(part: KnownPart): SaidField {
   const read = readPart(part)
-  if (read.kind !== 'known' || read.name !== 'file') return fieldView(read)
-  const { view } = { view: fileView(read.value) }
-  return { label: fieldView(read).label, lines: [view.name] }
+  if (read.kind !== 'known' || read.name !== 'file') return saidField(read)
+  const { name } = fileView(read.value)
+  return { label: saidField(read).label, lines: [phrase(name, name)] }
 }

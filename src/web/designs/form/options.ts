@@ -54,7 +54,7 @@ function placeOptions({ disclosures = [] }: DesignRecord): readonly Option[] {
   return disclosures.flatMap((part, place) => {
     if (!isKnown(part)) return []
     const { label, lines } = partView(part)
-    const gist = lines[0] ?? ''
-    return [{ value: String(place), label, ...(gist !== '' && { hint: phrase(gist, gist) }) }]
+    const [hint] = lines
+    return [{ value: String(place), label, ...(hint && { hint }) }]
   })
 }

@@ -10,7 +10,10 @@ export function choicesIn({ disclosures = [] }: DesignRecord): readonly Option[]
   return disclosures.flatMap((part, place) => {
     if (!isKnown(part)) return []
     const { label, lines } = partView(part)
-    const gist = lines.join(' · ')
-    return [{ value: String(place), label, ...(gist !== '' && { hint: phrase(gist, gist) }) }]
+    const hint = phrase(
+      lines.map(({ zh }) => zh).join(' · '),
+      lines.map(({ en }) => en).join(' · '),
+    )
+    return [{ value: String(place), label, ...(hint.zh !== '' && { hint }) }]
   })
 }
