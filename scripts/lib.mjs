@@ -103,8 +103,9 @@ function compile(root) {
   const status = npm(['run', '--silent', 'build'], root)
   if (status !== 0) return status
   const dist = join(root, 'dist')
-  // tsc leaves behind what it made of files that are gone.
-  for (const file of filesUnder(dist)) {
+  // tsc leaves behind what it made of files that are gone. What is under web/ is the bundler's, which leaves nothing.
+  const web = join(dist, 'web')
+  for (const file of filesUnder(dist).filter((it) => !it.startsWith(join(web, '/')))) {
     const source = relative(dist, file).replace(/(\.d)?\.ts$|\.js$/, '.ts')
     if (/\.(js|d\.ts)$/.test(file) && !existsSync(join(root, 'src', source))) rmSync(file)
   }

@@ -120,6 +120,13 @@ describe('what is built', () => {
     expect(['dist/old.js', 'dist/old.d.ts'].filter((it) => existsSync(join(root, it)))).toEqual([])
   })
 
+  test('keeps the scripts of pages, which have no source of the same name', () => {
+    put('src/web/app/main.tsx', '')
+    put('dist/web/app/assets/main-1a2b.js', '')
+    build(root)
+    expect(existsSync(join(root, 'dist/web/app/assets/main-1a2b.js'))).toBe(true)
+  })
+
   test('is not said to be built where building failed', () => {
     put('build.cjs', `${script};process.exit(7)`)
     expect(build(root)).not.toBe(0)
