@@ -43,6 +43,7 @@ describe.skipIf(!hasBrowser)('my designs', () => {
       for (let i = 0; i < MANY; i++) {
         const fields = [
           { name: 'locarno', value: { edition: 14, code: i % 2 ? '02-02' : '05-05' } },
+          { name: 'garment', value: { article: `AW26-${100 + i}` } },
           ...(i === 3 ? [{ name: 'description', value: '領口無褶，暗扣' }] : []),
         ]
         codes.push(await deposit(url, known, { title: `竹影 ${i}`, fields }))
