@@ -26,7 +26,9 @@ describe.skipIf(!hasBrowser)('without network', { timeout: 90_000 }, () => {
     await visitor.go(path(code))
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await expect
-      .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+      .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), {
+        timeout: 20_000,
+      })
       .toBe(true)
     await visitor.go(path(code))
     await page.locator('.found').waitFor()

@@ -78,7 +78,7 @@ describe.skipIf(!hasBrowser)('the page of a tag, on a phone', { timeout: 90_000 
       expect(text).toContain(words)
     // The bytes that were checked, not whatever the address has next time.
     const image = page.locator('.design img')
-    await expect.poll(() => image.getAttribute('src')).toMatch(/^blob:/)
+    await expect.poll(() => image.getAttribute('src'), { timeout: 15_000 }).toMatch(/^blob:/)
     expect(await image.evaluate((it: HTMLImageElement) => it.naturalWidth)).toBe(PICTURE.width)
   })
 

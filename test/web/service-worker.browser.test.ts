@@ -109,8 +109,9 @@ describe.skipIf(!hasBrowser)('the service worker', { timeout: 90_000 }, () => {
     await serve(new Map([...built].filter(([path]) => path !== '/sw.js')))
     await update(page)
     await expect
-      .poll(() =>
-        page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
+      .poll(
+        () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
+        SOON,
       )
       .toBe(0)
     expect(await page.evaluate(() => globalThis.caches.keys())).toEqual([])
