@@ -50,7 +50,7 @@ export function publicPages({ style, scripts }: ScanAssets): PublicPages {
 <meta name="color-scheme" content="light dark">
 <title>${escapeXml(title)}</title>
 <style>${style}</style>
-<link rel="icon" href="/icon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest">
+<link rel="icon" href="/icon.svg" type="image/svg+xml"><link rel="apple-touch-icon" href="/icon-180.png"><link rel="manifest" href="/manifest.webmanifest">
 ${head}
 </head>
 <body>
