@@ -1,9 +1,10 @@
 /** Where files come in: dropped anywhere on the page, chosen, or photographed. */
 
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { useSay } from '../parts/language.tsx'
-import { chosenFiles, droppedFiles } from '../verify/dropped.ts'
+import { chosenFiles } from '../parts/dropped.ts'
+import { useDropAnywhere } from '../parts/use-drop.ts'
 import { DEPOSIT } from '../words/deposit.ts'
 import type { Chosen } from './desk.ts'
 
@@ -66,38 +67,4 @@ export function FileButton(props: FileButtonProps): JSX.Element {
       />
     </>
   )
-}
-
-/** Whatever is dropped, wherever on the page: a browser would leave the page and open it. */
-export function useDropAnywhere(onFiles: DropProps['onFiles']): boolean {
-  const [isOver, setOver] = useState(false)
-  const latest = useRef(onFiles)
-  latest.current = onFiles
-  useEffect(() => {
-    function over(event: DragEvent): void {
-      if (!event.dataTransfer?.types.includes('Files')) return
-      event.preventDefault()
-      setOver(true)
-    }
-    function left(event: DragEvent): void {
-      if (event.relatedTarget === null) setOver(false)
-    }
-    function dropped(event: DragEvent): void {
-      setOver(false)
-      if (!event.dataTransfer) return
-      event.preventDefault()
-      void droppedFiles(event.dataTransfer).then((files) => {
-        if (files.length > 0) latest.current(files)
-      })
-    }
-    addEventListener('dragover', over)
-    addEventListener('dragleave', left)
-    addEventListener('drop', dropped)
-    return () => {
-      removeEventListener('dragover', over)
-      removeEventListener('dragleave', left)
-      removeEventListener('drop', dropped)
-    }
-  }, [])
-  return isOver
 }

@@ -1,8 +1,8 @@
 /** The room where evidence is judged: evidence and trust on one side, what was found on the other. */
 
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { droppedFiles } from './dropped.ts'
+import { useEffect } from 'preact/hooks'
+import { useDropAnywhere } from '../parts/use-drop.ts'
 import { EvidenceBox } from './evidence-box.tsx'
 import { ResultBox } from './result-box.tsx'
 import type { Verifier } from './self.ts'
@@ -21,7 +21,9 @@ interface RoomProps {
 }
 
 export function Room({ state, ask, verifier, given, found }: RoomProps): JSX.Element {
-  const isOver = useDropAnywhere(ask)
+  const isOver = useDropAnywhere((files) => {
+    ask({ do: 'take', files })
+  })
   return (
     <>
       <div class="given">
@@ -42,41 +44,6 @@ export function useRoom(verifier: Verifier): readonly [DeskState, Ask] {
   const [state, ask] = useDesk(verifier.startDesk)
   useFirstEvidence(verifier, ask)
   return [state, ask]
-}
-
-/** Whatever is dropped, wherever on the page: a browser would leave the page and open it. */
-function useDropAnywhere(ask: Ask): boolean {
-  const [isOver, setOver] = useState(false)
-  const latest = useRef(ask)
-  latest.current = ask
-  useEffect(() => {
-    function over(event: DragEvent): void {
-      if (!event.dataTransfer?.types.includes('Files')) return
-      event.preventDefault()
-      setOver(true)
-    }
-    function left(event: DragEvent): void {
-      if (event.relatedTarget === null) setOver(false)
-    }
-    function dropped(event: DragEvent): void {
-      setOver(false)
-      // The trust box has taken it.
-      if (event.defaultPrevented || !event.dataTransfer) return
-      event.preventDefault()
-      void droppedFiles(event.dataTransfer).then((files) => {
-        if (files.length > 0) latest.current({ do: 'take', files })
-      })
-    }
-    addEventListener('dragover', over)
-    addEventListener('dragleave', left)
-    addEventListener('drop', dropped)
-    return () => {
-      removeEventListener('dragover', over)
-      removeEventListener('dragleave', left)
-      removeEventListener('drop', dropped)
-    }
-  }, [])
-  return isOver
 }
 
 /** A printed record's link leads here, with the record behind `#`. */
