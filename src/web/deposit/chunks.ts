@@ -4,8 +4,8 @@
  * Pieces come as the browser has them, in memory of their own, of which two are in use at a time.
  * Rejects with the browser's own `DOMException` if the file cannot be read.
  *
- * Not into buffers of ours, which is faster by a tenth: in Chromium such reads stop for ever once the
- * garbage of some dozen files is collected (docs/decisions/0021).
+ * Not into buffers of ours, which is faster by a tenth: in Chromium such reads were seen to stop for ever
+ * after some dozen files (docs/decisions/0021).
  */
 export async function* chunksOf(file: Blob): AsyncGenerator<Uint8Array> {
   const reader = file.stream().getReader()
