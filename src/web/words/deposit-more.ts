@@ -121,7 +121,7 @@ export const MORE_WORDS: Readonly<Record<Box, { readonly label: Phrase; readonly
 export const MORE = {
   design: phrase('作品', 'The design'),
   people: phrase('人与权属', 'People and ownership'),
-  making: phrase('创作过程', 'How it was made'),
+  making: phrase('创作过程', 'The making'),
   notSaid: phrase('不填', 'not said'),
   methods: phrase('创作方式', 'How it was made'),
   methodsHelp: phrase(
