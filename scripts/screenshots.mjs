@@ -23,9 +23,9 @@ function curate() {
   mkdirSync(pictures, { recursive: true })
   for (const language of ['zh', 'en']) {
     for (const [from, to, rows] of [
-      [`desktop-${language}/deposit`, 'deposit', 900],
-      [`desktop-${language}/designs-one`, 'design', 900],
-      [`phone-${language}/scan-visitor`, 'scan', 1560],
+      [`desktop-${language}/deposit-done-one`, 'deposited', 900],
+      [`desktop-${language}/designs`, 'designs', 900],
+      [`phone-${language}/scan`, 'scan', 1560],
     ]) {
       const small = palettePng(readFileSync(join(folder, `${from}.png`)), rows)
       writeFileSync(join(pictures, `web-${to}.${language}.png`), small)
