@@ -65,8 +65,11 @@ export function webAppRoutes(files: ReadonlyMap<string, WebFile>): FastifyPlugin
     }
     // Whoever mistyped an address in a browser gets a page that says so; programs get the problem.
     app.get('/*', (request, reply) => {
-      const page = request.headers.accept?.includes('text/html') === true
-      return page ? send(PAGE)(request, reply.code(404)) : reply.callNotFound()
+      if (request.headers.accept?.includes('text/html') === true) {
+        return send(PAGE)(request, reply.code(404))
+      }
+      reply.callNotFound()
+      return reply
     })
     done()
   }

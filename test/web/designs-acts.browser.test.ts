@@ -193,7 +193,7 @@ describe.skipIf(!hasBrowser)('on the page of a design', () => {
     await dialog.getByText(say(WRONG.document)).waitFor()
     const path = join(registry().folder, '同意书.pdf')
     writeFileSync(path, 'agreed')
-    await dialog.locator('input[type=file]').setInputFiles(path)
+    await dialog.locator('input[type=file]:not([accept])').setInputFiles(path)
     await dialog.getByText('同意书.pdf').waitFor()
     await dialog.getByLabel(say(ASKED.consented[0])).fill('2026-11-19T10:00')
     await finish(dialog, visitor, 'disclose')
@@ -204,6 +204,28 @@ describe.skipIf(!hasBrowser)('on the page of a design', () => {
       consent: '9eace41237dcecc2fd793cf88494b80062add70fac8358316003ac38866257da',
       consented: 1_795_053_600,
     })
+  })
+
+  test('a picture for the public is one that phones can draw, and the page of the tag shows it', async () => {
+    const visitor = desk()
+    const { say } = visitor
+    const dialog = await openAct(visitor, 'disclose')
+    const picture = dialog.locator('input[type=file][accept]')
+    const [drawing, text] = ['挂拍.png', '说明.txt'].map((it) => join(registry().folder, it))
+    writeFileSync(drawing ?? '', png(48))
+    writeFileSync(text ?? '', 'no picture')
+    await picture.setInputFiles(text ?? '')
+    await dialog.getByText(say(FORM_WORDS.pictureUnfit)).waitFor()
+    await picture.setInputFiles(drawing ?? '')
+    await dialog.locator('progress[value="100"]').waitFor()
+    expect(await dialog.getByText(say(FORM_WORDS.pictureUnfit)).count()).toBe(0)
+    await field(dialog, visitor, ASKED.publicOn[0]).fill('2026-11-20')
+    await choose(dialog, say(word('channel', 'registry')))
+    await dialog.getByLabel(say(ASKED.warned[0])).check()
+    await finish(dialog, visitor, 'disclose')
+    await close(dialog, visitor)
+    const shown = await visitor.context.request.get(`/api/v1/codes/${code}/picture`)
+    expect(await shown.body()).toEqual(Buffer.from(png(48)))
   })
 
   test('a listing is linked, from an address without its beginning', async () => {

@@ -19,8 +19,9 @@ interface ThumbProps {
 export function Thumb({ code, picture, label }: ThumbProps): JSX.Element {
   const place = useRef<HTMLSpanElement>(null)
   const url = usePicture(place, picture)
+  const isShown = url !== undefined && url !== ''
   return (
-    <span ref={place} class="design-thumb">
+    <span ref={place} class={isShown ? 'design-thumb pictured' : 'design-thumb'}>
       {url === undefined ? <Mark code={code} /> : url !== '' && <img src={url} alt={label} />}
     </span>
   )

@@ -35,8 +35,8 @@ export const ACT_WORDS = {
       'Lets everybody who scans the code see the design. If you mean to apply for a design patent, file first.',
     ),
     means: phrase(
-      '公开后，设计成为现有设计，扫码页会显示名称、说明、分类和版本。公开不能撤回。',
-      'The design becomes prior design, and the scan page shows title, description, classes and versions. This cannot be taken back.',
+      '公开后，设计成为现有设计，扫码页会显示名称、说明、分类、关联的权利和您附上的图片。公开不能撤回。',
+      'The design becomes prior design, and the scan page shows title, description, classes, linked rights and the picture that you add. This cannot be taken back.',
     ),
     button: phrase('公开这件设计', 'Show it to the public'),
     done: phrase('已公开。', 'It is public.'),
@@ -202,6 +202,16 @@ export const FORM_WORDS = {
     '照片、图稿、纸样都可以。指纹在本机计算。',
     'Photos, drawings, patterns. Digests are taken on this device.',
   ),
+  picture: phrase('给公众看的图片', 'Picture for the public'),
+  pictureHint: phrase(
+    '扫码的人会看到它。JPEG、PNG 或 WebP，最大 2 MB。不附图片，扫码页就不显示图样；存证时的文件从不公开。',
+    'Whoever scans the code sees it. JPEG, PNG or WebP, 2 MB at most. Without it the scan page shows no picture; files of the deposit are never shown.',
+  ),
+  pictureUnfit: phrase(
+    '这个文件不能给公众看：请选 2 MB 以内的 JPEG、PNG 或 WebP 图片。',
+    'This file cannot be shown: choose a JPEG, PNG or WebP of 2 MB at most.',
+  ),
+  addPicture: phrase('选择图片', 'Choose a picture'),
   addFiles: phrase('添加文件', 'Add files'),
   remove: phrase('移除', 'Remove'),
   role: phrase('这是什么', 'What it is'),

@@ -70,7 +70,13 @@ function Asking({ form, act, design }: AskingProps): JSX.Element {
       }}
     >
       <p class="lead">{say(form.words.lead)}</p>
-      {form.files && <FilesField files={act.files} error={act.wrongFiles && say(act.wrongFiles)} />}
+      {form.files && (
+        <FilesField
+          purpose={form.files}
+          files={act.files}
+          error={act.wrongFiles && say(act.wrongFiles)}
+        />
+      )}
       {questions
         .filter((it) => isAsked(it, questions, act.answers))
         .map((it) => (

@@ -1,7 +1,7 @@
-/** The files of a new version, as they are chosen, hashed, named by role, and taken away again. */
+/** The files of an act, as they are chosen, hashed, named by role, and taken away again. */
 
 import type { JSX } from 'preact'
-import { useId } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { ROLE_WORDS } from '../../../paper/field-words.ts'
 import { Button, CheckField } from '../../parts/controls.tsx'
 import { Foreign } from '../../parts/foreign.tsx'
@@ -10,39 +10,52 @@ import { FORM_WORDS } from '../../words/acts.ts'
 import { UNREADABLE } from '../../words/act-mistakes.ts'
 import { bytesText } from '../../verify/bytes-text.ts'
 import type { FileRole } from '../../deposit/guess.ts'
-import { ROLES, type VersionFile, type VersionFiles } from './version-files.ts'
+import type { FilePurpose } from '../form/act-forms.ts'
+import { isShowable, ROLES, type VersionFile, type VersionFiles } from './version-files.ts'
 
 interface FilesProps {
+  readonly purpose: FilePurpose
   readonly files: VersionFiles
   readonly error: string | undefined
 }
 
-export function FilesField({ files, error }: FilesProps): JSX.Element {
+export function FilesField({ purpose, files, error: wrong }: FilesProps): JSX.Element {
   const say = useSay()
   const id = useId()
+  const [isUnfit, setUnfit] = useState(false)
+  const words = FILE_WORDS[purpose]
+  const error = isUnfit ? say(FORM_WORDS.pictureUnfit) : wrong
+  function take(chosen: readonly File[]): void {
+    const fit = purpose === 'version' ? chosen : chosen.filter((it) => isShowable(it))
+    setUnfit(fit.length < chosen.length)
+    // Of pictures there is one: another takes its place.
+    if (purpose === 'picture' && fit.length > 0) for (const it of files.files) files.remove(it.id)
+    files.add(fit)
+  }
   return (
     <div class={error === undefined ? 'field' : 'field wrong'} data-wrong={error && ''}>
       <label for={id}>
-        {say(FORM_WORDS.files)}
+        {say(words.label)}
         <span class="optional">{say(FORM_WORDS.optional)}</span>
       </label>
       <input
         class="file-input"
         id={id}
         type="file"
-        multiple
+        multiple={purpose === 'version'}
+        {...(purpose === 'picture' && { accept: 'image/jpeg,image/png,image/webp' })}
         aria-describedby={`${id}-help`}
         onChange={({ currentTarget }) => {
-          files.add([...(currentTarget.files ?? [])])
+          take([...(currentTarget.files ?? [])])
           // The same file may be chosen again after it was taken away.
           currentTarget.value = ''
         }}
       />
       <label for={id} class="button file-button">
-        {say(FORM_WORDS.addFiles)}
+        {say(words.add)}
       </label>
       <p class="help" id={`${id}-help`}>
-        {say(FORM_WORDS.filesHint)}
+        {say(words.hint)}
       </p>
       <ul class="version-files">
         {files.files.map((it) => (
@@ -57,7 +70,7 @@ export function FilesField({ files, error }: FilesProps): JSX.Element {
           {error}
         </p>
       )}
-      {files.files.length > 0 && (
+      {purpose === 'version' && files.files.length > 0 && (
         <CheckField
           label={say(FORM_WORDS.keepFiles)}
           help={say(FORM_WORDS.keepFilesHint)}
@@ -68,6 +81,15 @@ export function FilesField({ files, error }: FilesProps): JSX.Element {
     </div>
   )
 }
+
+const FILE_WORDS = {
+  version: { label: FORM_WORDS.files, add: FORM_WORDS.addFiles, hint: FORM_WORDS.filesHint },
+  picture: {
+    label: FORM_WORDS.picture,
+    add: FORM_WORDS.addPicture,
+    hint: FORM_WORDS.pictureHint,
+  },
+} as const
 
 function Row({
   it,

@@ -61,7 +61,7 @@ export function useAct(form: ActForm, design: Design, onChanged: () => void): Ac
   const [busy, setBusy] = useState(false)
   const [sent, setSent] = useState<Act['sent']>()
   const [outcome, setOutcome] = useState<Outcome>()
-  const files = useVersionFiles()
+  const files = useVersionFiles(form.files)
   const warning = useAsk<NoveltyWarning>(form.name === 'disclose' ? '/warnings/novelty' : undefined)
   const key = useRef('')
 

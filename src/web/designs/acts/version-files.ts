@@ -1,6 +1,7 @@
-/** The files of a new version: hashed on this device, one after the other, and told of as fields. */
+/** The files of an act: hashed on this device, one after the other, and told of as fields. */
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { isPublicPicture } from '../../../core/record/public-picture.ts'
 import {
   DESIGN_ROLES,
   type FileRole,
@@ -10,6 +11,7 @@ import {
 } from '../../deposit/guess.ts'
 import { keepThumb } from '../../deposit/thumbs.ts'
 import type { FileDigests } from '../../deposit/hashing.ts'
+import type { FilePurpose } from '../form/act-forms.ts'
 import type { JsonField } from '../form/read-form.ts'
 import { makeThumb } from '../thumbs.ts'
 import { hasher } from './hasher.ts'
@@ -52,7 +54,19 @@ export function fileFields(files: readonly VersionFile[]): readonly JsonField[] 
   }))
 }
 
-export function useVersionFiles(): VersionFiles {
+/** Whether everybody may be shown it on the page of the tag. */
+export function isShowable(file: File, role: FileRole = 'rendering'): boolean {
+  const type = mediaTypeOf(file.name, file.type)
+  return isPublicPicture('design.disclosed/1', { type, role, bytes: file.size })
+}
+
+/** As its name says, where a picture of that role is shown. */
+function roleOf(file: File, purpose: FilePurpose | undefined): FileRole {
+  const { role } = guessRole(file.name, file.type)
+  return purpose === 'picture' && !isShowable(file, role) ? 'rendering' : role
+}
+
+export function useVersionFiles(purpose: FilePurpose | undefined): VersionFiles {
   const [files, setFiles] = useState<readonly VersionFile[]>([])
   const [keep, setKeep] = useState(true)
   const next = useRef(0)
@@ -68,8 +82,7 @@ export function useVersionFiles(): VersionFiles {
   }, [])
   const add = useCallback((chosen: readonly File[]): void => {
     const more = chosen.map((file): VersionFile => {
-      const { role } = guessRole(file.name, file.type)
-      return { id: next.current++, file, role, done: 0 }
+      return { id: next.current++, file, role: roleOf(file, purpose), done: 0 }
     })
     setFiles((all) => [...all, ...more])
     for (const it of more) void hash(it)

@@ -12,13 +12,15 @@ export interface ActForm {
   /** Beneath `/designs/<code>/`. */
   readonly path: string
   readonly questions: readonly Question[]
-  /** Whether files belong to it. */
-  readonly files: boolean
+  /** Which files belong to it: those of a version, or one picture for the public. */
+  readonly files: FilePurpose | undefined
   /** What cannot be made good by another record: asked for twice, and drawn in madder. */
   readonly grave: boolean
   /** What is sent, of the fields that were read. */
   body(fields: readonly JsonField[], seen: string | undefined): object
 }
+
+export type FilePurpose = 'version' | 'picture'
 
 const ONE_STEP = (fields: readonly JsonField[], seen: string | undefined): object => ({
   fields,
@@ -29,7 +31,7 @@ type FormParts = Pick<ActForm, 'path' | 'questions'> &
   Partial<Pick<ActForm, 'files' | 'grave' | 'body'>>
 
 function form(name: ActName, parts: FormParts): ActForm {
-  return { name, words: ACT_WORDS[name], files: false, grave: false, body: ONE_STEP, ...parts }
+  return { name, words: ACT_WORDS[name], files: undefined, grave: false, body: ONE_STEP, ...parts }
 }
 
 /** The record that an offer makes is made when it is accepted: what it followed is not named. */
@@ -48,7 +50,7 @@ function erasureBody(fields: readonly JsonField[]): object {
 export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
   version: form('version', {
     path: 'versions',
-    files: true,
+    files: 'version',
     questions: [
       ask('stage', 'choice', 'stage', {
         options: optionsOf('stage'),
@@ -61,6 +63,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
   }),
   disclose: form('disclose', {
     path: 'disclosures',
+    files: 'picture',
     grave: true,
     questions: [
       ask('on', 'day', 'publicOn', { required: true, to: ['disclosed', 'on'] }),
