@@ -9,7 +9,8 @@ import { Digest } from '../../parts/digest.tsx'
 import { Foreign, visible } from '../../parts/foreign.tsx'
 import { type Say, useSay } from '../../parts/language.tsx'
 import { DESIGN_WORDS, erasedParts } from '../../words/designs.ts'
-import type { Design, DesignRecord } from '../shapes.ts'
+import { type Design, type DesignRecord, saidIn } from '../shapes.ts'
+import { asTitle, titlePhrase } from '../titles.ts'
 import { CertificateDownloads } from './downloads.tsx'
 import { FileList } from './file-list.tsx'
 import { type ShownRecord, shownRecord } from './record-view.ts'
@@ -59,7 +60,7 @@ function Knot({ code, record }: KnotProps): JSX.Element {
         <span class="knot-name">{say(recordName(record.type))}</span>
         <time>{say(beijingStamp(record.issuedAt))}</time>
         <span class="knot-gist">
-          <Foreign text={gistOf(shownRecord(code, record), say)} />
+          <Foreign text={gistOf(record, shownRecord(code, record), say)} />
         </span>
       </summary>
       {opened && <Opened code={code} record={record} />}
@@ -71,7 +72,9 @@ function Knot({ code, record }: KnotProps): JSX.Element {
 const LABEL_END = /^[^:\uff1a]*(?:: |\uff1a)/
 
 /** One line of what it says, for who skims. */
-function gistOf({ files, fields }: ShownRecord, say: Say): string {
+function gistOf(record: DesignRecord, { files, fields }: ShownRecord, say: Say): string {
+  const [title] = saidIn(record, 'title').map(asTitle)
+  if (title) return say(titlePhrase(title))
   const [first] = fields.filter(({ name }) => name !== 'attributed')
   const [line] = first?.view.lines ?? []
   return line ? say(line).replace(LABEL_END, '') : (files[0]?.view.name ?? '')
