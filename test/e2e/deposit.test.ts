@@ -204,16 +204,18 @@ async function download(page: Page, button: string): Promise<Download> {
 
 /** Goes on by Tab until what has the focus is called so. */
 async function tabTo(page: Page, name: string): Promise<void> {
-  const focused = (): Promise<string> =>
-    page.evaluate(() => {
+  // By its own name: what merely holds the button says the same words.
+  const isThere = (): Promise<boolean> =>
+    page.evaluate((wanted) => {
       const it = document.activeElement
-      if (it === null || it === document.body) return ''
-      const labels = it instanceof HTMLInputElement ? [...(it.labels ?? [])] : []
-      return [it.ariaLabel, ...labels.map((label) => label.textContent), it.textContent].join(' ')
-    })
+      if (it instanceof HTMLInputElement) {
+        return [...(it.labels ?? [])].some((label) => label.textContent.includes(wanted))
+      }
+      return it instanceof HTMLElement && it.textContent.trim() === wanted
+    }, name)
   for (let i = 0; i < 80; i++) {
     await page.keyboard.press('Tab')
-    if ((await focused()).includes(name)) return
+    if (await isThere()) return
   }
   throw new Error(`no way to ${name} by Tab`)
 }
