@@ -61,7 +61,9 @@ async function measureAll(options: Options, directory: string): Promise<Table[]>
   }
   if (parts.includes('scan')) {
     const { connections } = options
-    tables.push(await measureScanPage({ ...plan, directory: `${directory}/scan`, connections }))
+    tables.push(
+      ...(await measureScanPage({ ...plan, directory: `${directory}/scan`, connections })),
+    )
   }
   const aims = aimsTable(tables)
   return aims.rows.length > 0 ? [...tables, aims] : tables

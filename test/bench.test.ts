@@ -36,6 +36,7 @@ describe('a quick bench', () => {
       ...(hasBrowser ? ['page'] : []),
       'hashing',
       ...(hasBrowser ? ['web'] : []),
+      ...['first-scan', 'scan'],
       'aims',
     ])
   })
