@@ -95,8 +95,9 @@ describe.skipIf(!hasBrowser)('a designer', () => {
     const visitor = atDesk()
     const { page, say } = visitor
     await visitor.go('/deposit')
-    await tabTo(page, say(DEPOSIT.choose))
+    // From here on the dialog is caught: a key is quicker than whoever begins to wait for it only then.
     const chooser = page.waitForEvent('filechooser')
+    await tabTo(page, say(DEPOSIT.choose))
     await page.keyboard.press('Enter')
     await (await chooser).setFiles(drawing(registry().folder, '秘密.png', 3))
     await page.getByText(say(DEPOSIT.ready)).waitFor()
