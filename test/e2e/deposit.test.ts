@@ -60,7 +60,7 @@ describe.skipIf(!hasBrowser)('a designer', () => {
     const { page, say } = atDesk()
     await page.locator('.verdict.consistent').first().waitFor()
     const certificate = await download(page, say(DEPOSITED.certificate))
-    expect(certificate.suggestedFilename()).toMatch(/^[0-9A-Z]{17}\.yzcert$/)
+    expect(certificate.suggestedFilename()).toMatch(/^YZ(?:-[0-9A-Z]{4}){4}-[0-9A-Z]\.yzcert$/)
     const paper = await download(page, say(DEPOSITED.pdf))
     expect(
       readFileSync(await paper.path())

@@ -8,7 +8,7 @@ import { type CertificateTrust } from '../../core/certificate/open.ts'
 import { certificateTlogProof } from '../../core/certificate/tlog-export.ts'
 import { parseGtin } from '../../core/number/gtin.ts'
 import { type About } from '../../core/record/about.ts'
-import { asCode, CODE_BYTES, compactCode } from '../../core/record/code.ts'
+import { asCode, CODE_BYTES, formatCode } from '../../core/record/code.ts'
 import { type Press } from '../../paper/press.ts'
 import { type Credential } from '../../services/registry/credentials.ts'
 import { type Registry } from '../../services/registry/registry.ts'
@@ -103,7 +103,7 @@ export async function sendCertificate(
 
 /** What a file about it is called. */
 function nameOf(about: About): string {
-  return about.length === CODE_BYTES ? compactCode(asCode(about)) : `case-${bytesToHex(about)}`
+  return about.length === CODE_BYTES ? formatCode(asCode(about)) : `case-${bytesToHex(about)}`
 }
 
 export function labelRoute(app: FastifyInstance, registry: Registry, printing: Printing): void {
@@ -123,7 +123,7 @@ export function labelRoute(app: FastifyInstance, registry: Registry, printing: P
     })
     return reply
       .type(LABEL_TYPES[format])
-      .header('content-disposition', `attachment; filename="${compactCode(code)}.${format}"`)
+      .header('content-disposition', `attachment; filename="${formatCode(code)}.${format}"`)
       .send(Buffer.from(labels))
   })
 }

@@ -13,7 +13,9 @@ import { ProblemNote } from '../parts/problem-note.tsx'
 import { WeaveMark } from '../parts/weave.tsx'
 import { COMMON } from '../words/common.ts'
 import { DEPOSITED } from '../words/deposited.ts'
+import { titlePhrase } from '../designs/titles.ts'
 import { ArrivalBox } from './arrival-box.tsx'
+import { titleIn } from './arrival.ts'
 import { Downloads } from './downloads.tsx'
 import { EarlierNote } from './earlier-note.tsx'
 import { useUrl } from './file-list.tsx'
@@ -120,6 +122,7 @@ function Rest({ code, deposited, saved, markSaved }: RestProps): JSX.Element {
 
 /** The first picture and the title; the title alone where this device has no picture. */
 function Cover({ done }: { readonly done: Deposited | undefined }): JSX.Element {
+  const say = useSay()
   const [picture, setPicture] = useState<Blob>()
   const files = done?.done.files.join(' ')
   useEffect(() => {
@@ -132,11 +135,12 @@ function Cover({ done }: { readonly done: Deposited | undefined }): JSX.Element 
     }
   }, [files])
   const url = useUrl(picture)
+  const said = done?.arrival.facts && titleIn(done.arrival.facts)
   return (
     <div class="done-cover">
       {url !== undefined && <img src={url} alt="" />}
       <p class="done-title">
-        <Foreign text={done?.done.title ?? ''} />
+        <Foreign text={said ? say(titlePhrase(said)) : (done?.done.title ?? '')} />
       </p>
     </div>
   )

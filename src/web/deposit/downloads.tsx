@@ -3,7 +3,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { CERTIFICATE_MEDIA_TYPE } from '../../core/certificate/certificate.ts'
-import { compactCode, parseCode } from '../../core/record/code.ts'
 import { fetchBytes } from '../app/api.ts'
 import { asProblem, type Problem } from '../app/problem.ts'
 import { Button } from '../parts/controls.tsx'
@@ -33,7 +32,7 @@ export function Downloads({ done, own, saved, markSaved }: DownloadsProps): JSX.
           kind="primary"
           onClick={() => {
             const content = new Blob([certificate.slice()], { type: CERTIFICATE_MEDIA_TYPE })
-            download(content, `${compactCode(parseCode(code))}.yzcert`)
+            download(content, `${code}.yzcert`)
             markSaved()
           }}
         >
@@ -59,10 +58,7 @@ function Pdf(props: { readonly code: string; readonly blind: boolean }): JSX.Ele
     setProblem(undefined)
     try {
       const bytes = await fetchBytes(`/designs/${encodeURIComponent(code)}/certificate?format=pdf`)
-      download(
-        new Blob([bytes], { type: 'application/pdf' }),
-        `${compactCode(parseCode(code))}.pdf`,
-      )
+      download(new Blob([bytes], { type: 'application/pdf' }), `${code}.pdf`)
     } catch (error) {
       setProblem(asProblem(error))
     } finally {

@@ -3,7 +3,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { CERTIFICATE_MEDIA_TYPE } from '../../../core/certificate/certificate.ts'
-import { compactCode, parseCode } from '../../../core/record/code.ts'
 import { utcStamp } from '../../../paper/instant.ts'
 import { fetchBytes } from '../../app/api.ts'
 import { asProblem, type Problem } from '../../app/problem.ts'
@@ -81,7 +80,7 @@ async function saveOne(code: string): Promise<void> {
     done?.certificate ?? (await fetchBytes(`/designs/${encodeURIComponent(code)}/certificate`))
   download(
     new Blob([bytes.slice()], { type: CERTIFICATE_MEDIA_TYPE }),
-    `${compactCode(parseCode(code))}.yzcert`,
+    `${code}.yzcert`,
   )
   if (done) await doneStore().keep({ ...done, saved: true })
 }
