@@ -337,7 +337,7 @@ describe.skipIf(!hasBrowser)('on the page of a design', () => {
     expect(json).not.toContain('沈织云')
     expect(json).toContain('竹影')
     await page.locator('.knot summary').first().click()
-    expect(await page.locator('#record-0').textContent()).toContain('依法删除')
+    await page.locator('#record-0', { hasText: '依法删除' }).waitFor()
   })
 
   test('a transfer is offered, taken back, offered again, read and accepted', async () => {
