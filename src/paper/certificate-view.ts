@@ -273,7 +273,9 @@ function uniqueNames(witnesses: BoundInclusion['cosigned']): string[] {
 function historyView(facts: RecordFacts): HistoryView {
   const shown = shownFields(facts.disclosures)
   const files = shown.filter((it) => it.kind === 'known' && it.name === 'file').length
-  const fields = shown.filter((it) => it.kind !== 'known' || it.name !== 'file').map((field) => fieldView(field))
+  const fields = shown
+    .filter((it) => it.kind !== 'known' || it.name !== 'file')
+    .map((field) => fieldView(field))
   return {
     kind: recordKind(facts.record.type),
     issuedAt: beijingStamp(facts.issuedAt).zh,

@@ -30,7 +30,9 @@ export function recordView(record: RecordReport, number: number): RecordView {
     rows: rowsOf(record),
     times: timesOf(record),
     files: filesOf(record).map(fileView),
-    fields: fields.filter((it) => it.kind !== 'known' || it.name !== 'file').map((field) => fieldView(field)),
+    fields: fields
+      .filter((it) => it.kind !== 'known' || it.name !== 'file')
+      .map((field) => fieldView(field)),
     withheld: record.withheld > 0 ? withheldItems(record.withheld) : undefined,
     erased: erased > 0 ? erasedItems(erased) : undefined,
   }

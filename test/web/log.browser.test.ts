@@ -120,7 +120,7 @@ describe.skipIf(!hasBrowser)('the log in a browser', () => {
     }
     // The drawing leads to the same step.
     await page.locator('.climb-drawing .touch').first().click()
-    expect(await page.locator('.climb-step[open]').count()).toBe(1)
+    await expect.poll(() => page.locator('.climb-step[open]').count()).toBe(1)
     expect(
       await steps.first().evaluate((it) => (it.parentElement as HTMLDetailsElement).open),
     ).toBe(true)

@@ -95,12 +95,12 @@ describe.skipIf(!hasBrowser)('the page of a tag, on a phone', { timeout: 90_000 
   test('changes its language in place, and remembers it in the address', async () => {
     const { page } = await scanned(designs.valid)
     await page.locator('a.language').click()
-    expect(await page.locator('.state .word').textContent()).toContain('Valid')
+    await page.locator('.state .word', { hasText: 'Valid' }).waitFor()
     expect(page.url()).toContain('?lang=en')
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
     expect(await page.locator('a.language').textContent()).toBe('中文')
     await page.locator('a.language').click()
-    expect(await page.locator('.state .word').textContent()).toContain('有效')
+    await page.locator('.state .word', { hasText: '有效' }).waitFor()
   })
 
   test('does not move when the device takes over', async () => {
@@ -262,7 +262,7 @@ describe.skipIf(!hasBrowser)('the page of a tag, on a phone', { timeout: 90_000 
       await go(path(designs.valid))
       await expectVerdict(page, 'consistent')
       await page.locator('summary').click()
-      expect(await page.locator('.keys').textContent()).toContain('不同')
+      await page.locator('.keys', { hasText: '不同' }).waitFor()
     })
   })
 

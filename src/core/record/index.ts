@@ -30,6 +30,7 @@ export * from './date.ts'
 export * from './designer.ts'
 export * from './disclosure.ts'
 export { FILE_ROLES, VIEW_KINDS } from './fields-of-design.ts'
+export * from './field-json.ts'
 export {
   CAPTURE_METHODS,
   CLAIM_ELEMENTS,
@@ -38,6 +39,7 @@ export {
 } from './fields-of-evidence.ts'
 export * from './fields.ts'
 export * from './look-alike.ts'
+export * from './public-picture.ts'
 export * from './record.ts'
 export * from './text.ts'
 export * from './types.ts'

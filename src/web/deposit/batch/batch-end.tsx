@@ -78,10 +78,7 @@ async function saveOne(code: string): Promise<void> {
   const done = await doneStore().read(code)
   const bytes =
     done?.certificate ?? (await fetchBytes(`/designs/${encodeURIComponent(code)}/certificate`))
-  download(
-    new Blob([bytes.slice()], { type: CERTIFICATE_MEDIA_TYPE }),
-    `${code}.yzcert`,
-  )
+  download(new Blob([bytes.slice()], { type: CERTIFICATE_MEDIA_TYPE }), `${code}.yzcert`)
   if (done) await doneStore().keep({ ...done, saved: true })
 }
 
