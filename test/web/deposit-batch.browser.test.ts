@@ -57,7 +57,7 @@ describe.skipIf(!hasBrowser)('a season', () => {
       .fill('款号\t名称\t类别\na2\t竹影连衣裙\t02-02\na1\t云纹外套\t服装')
     await page.getByRole('button', { name: say(BATCH.fill) }).click()
     const titles = page.getByLabel(say(BATCH.name), { exact: true })
-    expect(await titles.nth(0).inputValue()).toBe('云纹外套')
+    await expect.poll(() => titles.nth(0).inputValue()).toBe('云纹外套')
     expect(await titles.nth(1).inputValue()).toBe('竹影连衣裙')
     expect(await titles.nth(2).inputValue()).toBe('a3')
     await start(visitor)

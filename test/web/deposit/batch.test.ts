@@ -158,9 +158,12 @@ function newRun(desk: BatchDesk, answer: (sent: Sent) => Promise<string>, own: s
   const sent: Sent[] = []
   const kept: string[] = []
   const states: RunState[] = []
+  /** Whether the bytes of all its files were there. */
+  const whole: boolean[] = []
   const parts: RunParts = {
-    async handIn({ attempt, draft }) {
+    async handIn({ attempt, draft, live }) {
       sent.push(attempt)
+      whole.push(draft.files.every(({ id }) => live.get(id)?.content !== undefined))
       const code = await answer(attempt)
       const { secrecy, form } = draft
       const certificate = new Uint8Array()
@@ -174,7 +177,7 @@ function newRun(desk: BatchDesk, answer: (sent: Sent) => Promise<string>, own: s
     now: () => 7,
   }
   const run = new BatchRun(desk, parts, (state) => states.push(state))
-  return { run, sent, kept, states }
+  return { run, sent, kept, states, whole }
 }
 
 const codesOf = (desk: BatchDesk) => desk.view.batch.rows.map(({ code }) => code)
@@ -205,6 +208,28 @@ describe('a season', () => {
     await run.start(1000)
     for (const before of lost.sent) expect(sent).toContainEqual(before)
     expect(codesOf(again)).not.toContain(undefined)
+  })
+
+  test('waits after a reload for files that are yet to be taken up', async () => {
+    const { desk, held } = newDesk()
+    await desk.open()
+    desk.add(files('外套.png', '裙.png', '围巾.png'))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+
+    // A device that is slow with files, and somebody who is not.
+    const slow = {
+      ...held,
+      async get(key: string) {
+        if (key !== 'season') await new Promise((resolve) => setTimeout(resolve, 20))
+        return held.get(key)
+      },
+    }
+    const again = newDesk(slow).desk
+    const opened = again.open()
+    await expect.poll(() => again.view.batch.rows.length).toBe(3)
+    const { run, whole } = newRun(again, ({ key }) => Promise.resolve(key))
+    await Promise.all([run.start(1000), opened])
+    expect(whole).toEqual([true, true, true])
   })
 
   test('hands in anew what was refused, and says why it was', async () => {

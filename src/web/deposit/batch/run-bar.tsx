@@ -5,6 +5,7 @@ import { Button } from '../../parts/controls.tsx'
 import { useSay } from '../../parts/language.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { BATCH, rowsDone } from '../../words/batch.ts'
+import { isFixed } from './batch-desk.ts'
 import type { Season } from './use-batch.ts'
 
 interface BarProps {
@@ -42,7 +43,7 @@ export function RunBar({ season, fileBytes }: BarProps): JSX.Element {
                 ? BATCH.pausing
                 : going
                   ? BATCH.running
-                  : done > 0
+                  : rows.some(isFixed)
                     ? BATCH.goOn
                     : BATCH.start,
             )}
