@@ -39,8 +39,12 @@ function isInTheWay(
   return needed || !digests
 }
 
-export function isHashed({ files }: Draft): boolean {
-  return files.every(({ digests }) => digests !== undefined)
+/**
+ * Whether all of its files are hashed, and it is known of each whether it is there: after a reload
+ * they are taken up one after the other, and one that is to be kept must not be left behind.
+ */
+export function isHashed({ files }: Draft, live: ReadonlyMap<string, LiveFile>): boolean {
+  return files.every(({ id, digests }) => digests !== undefined && live.has(id))
 }
 
 /** Requires a draft whose files are hashed and that has nothing in its way. */

@@ -43,6 +43,8 @@ export function useHandIn(desk: Desk, view: DeskView, fileBytes: number, signer:
     setStage({ at: 'hashing' })
     await hashed(desk, signal)
     const { draft, live } = desk.view
+    // Only now is it known of every file whether it is still there.
+    if (obstacleIn(draft, live, fileBytes) === 'file') throw new FileFault('a file is gone')
     const meant = meantBy(draft, fileBytes, draft.sign ? await signer() : undefined)
     const attempt = await attemptFor(meant, draft.attempt, browserRandom)
     // What was sent before may be what is found; and of a blind deposit nobody may ask.
@@ -118,7 +120,7 @@ async function hashed(desk: Desk, signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const look = (): void => {
       const { draft, live } = desk.view
-      if (isHashed(draft)) resolve()
+      if (isHashed(draft, live)) resolve()
       else if (draft.files.some(({ id, digests }) => !digests && live.get(id)?.fault)) {
         reject(new FileFault('a file cannot be hashed'))
       } else return

@@ -38,7 +38,7 @@ describe('a desk', () => {
     const { form, files } = desk.view.draft
     expect(form.title).toBe('云纹外套')
     expect(files[0]).toMatchObject({ role: 'view', view: 'front', digests: digests(blob()) })
-    expect(isHashed(desk.view.draft)).toBe(true)
+    expect(isHashed(desk.view.draft, desk.view.live)).toBe(true)
   })
 
   test('does not touch a title that somebody typed', async () => {
@@ -91,7 +91,7 @@ describe('a desk', () => {
     const again = newDesk(held).desk
     await again.open()
     await settled()
-    expect(isHashed(again.view.draft)).toBe(true)
+    expect(isHashed(again.view.draft, again.view.live)).toBe(true)
   })
 
   test('asks again for a file that was too large for the draft, and takes no other', async () => {

@@ -151,9 +151,7 @@ export class BatchRun {
         const { batch, live } = desk.view
         const row = batch.rows.find((it) => it.id === id)
         const stuck = row?.files.some((it) => !it.digests && live.get(it.id)?.fault)
-        // After a reload a file is taken up one after the other: until then nobody knows whether it is there.
-        const isTakenUp = row?.files.every((it) => live.has(it.id)) === true
-        if (!row || stuck || (isTakenUp && isHashed(draftOf(row, batch.secrecy)))) {
+        if (!row || stuck || isHashed(draftOf(row, batch.secrecy), live)) {
           stop()
           resolve()
         }
