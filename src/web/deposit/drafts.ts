@@ -56,10 +56,15 @@ export function draftsOn<T = Draft>(
   const under = `${name}/`
 
   async function write(): Promise<void> {
-    while (next) {
-      const draft = next
-      next = undefined
-      await held.put(name, draft)
+    try {
+      while (next) {
+        const draft = next
+        next = undefined
+        await held.put(name, draft)
+      }
+    } finally {
+      // At once: whoever came between the last look and a later moment would wait for nothing.
+      writing = undefined
     }
   }
 
@@ -67,9 +72,7 @@ export function draftsOn<T = Draft>(
     read: () => held.get(name) as Promise<T | undefined>,
     keep(draft) {
       next = draft
-      writing ??= write().finally(() => {
-        writing = undefined
-      })
+      writing ??= write()
       return writing
     },
     keepFile: (id, content) => held.put(under + id, content),
