@@ -5,8 +5,6 @@ import { useRef, useState } from 'preact/hooks'
 import type { Phrase } from '../../paper/phrase.ts'
 import { ask } from '../app/api.ts'
 import { asProblem, type Problem } from '../app/problem.ts'
-import { go } from '../app/router.tsx'
-import { useSession } from '../app/session.tsx'
 import { useAsk } from '../app/use-ask.ts'
 import { Button } from '../parts/controls.tsx'
 import { useSay } from '../parts/language.tsx'
@@ -75,7 +73,6 @@ export function DevicesPage(): JSX.Element {
 
 function useEndings(again: () => void) {
   const say = useSay()
-  const { refresh } = useSession()
   const [question, setQuestion] = useState<'here' | 'others'>()
   const [problem, setProblem] = useState<Problem>()
   const [news, setNews] = useState<Phrase>()
@@ -118,9 +115,8 @@ function useEndings(again: () => void) {
     },
     here: () => {
       void end('/session', () => {
-        // Away first: this page is for whoever is signed in.
-        go('/')
-        refresh()
+        // The whole page anew: nothing of who was here is left in it, and nothing is asked in their name.
+        location.assign('/')
       })
     },
   }
