@@ -4,11 +4,9 @@ import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Link } from '../app/router.tsx'
 import { useHouse } from '../app/session.tsx'
-import { ChoiceCards } from '../parts/controls.tsx'
 import { useSay } from '../parts/language.tsx'
-import { DEPOSIT, SECRECY_WORDS } from '../words/deposit.ts'
+import { DEPOSIT } from '../words/deposit.ts'
 import { AboutForm } from './about-form.tsx'
-import type { Secrecy } from './attempt.ts'
 import { DropBox } from './drop-box.tsx'
 import { FileList } from './file-list.tsx'
 import { mistakesIn } from './form.ts'
@@ -18,10 +16,8 @@ import { SubmitBox } from './submit-box.tsx'
 import { useDesk } from './use-desk.ts'
 import { useDeviceKey } from './use-device-key.ts'
 import { useHandIn } from './use-hand-in.ts'
+import { SecrecyCards } from './secrecy-cards.tsx'
 import './deposit.css'
-
-/** In the order of the page: what is best for most comes first. */
-const CARDS: readonly Secrecy[] = ['kept', 'digests', 'blind']
 
 export function DepositPage(): JSX.Element {
   const say = useSay()
@@ -62,17 +58,10 @@ export function DepositPage(): JSX.Element {
         <section class="deposit-about" aria-labelledby="about">
           <h2 id="about">{say(DEPOSIT.about)}</h2>
           <AboutForm {...{ form, mistakes, onChange }} />
-          <ChoiceCards
-            label={say(DEPOSIT.secrecy)}
-            help={say(DEPOSIT.secrecyHelp)}
+          <SecrecyCards
             value={secrecy}
-            options={CARDS.map((value) => ({
-              value,
-              label: say(SECRECY_WORDS[value].label),
-              text: say(SECRECY_WORDS[value].text),
-            }))}
             onChange={(value) => {
-              desk.setSecrecy(value as Secrecy)
+              desk.setSecrecy(value)
             }}
           />
           <MoreFields {...{ form, mistakes, onChange }}>

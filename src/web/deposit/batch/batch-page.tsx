@@ -4,14 +4,13 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Link } from '../../app/router.tsx'
 import { useHouse } from '../../app/session.tsx'
-import { Button, ChoiceCards, SelectField } from '../../parts/controls.tsx'
+import { Button, SelectField } from '../../parts/controls.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { useSay } from '../../parts/language.tsx'
 import { COMMON } from '../../words/common.ts'
 import { BATCH, GROUPING_WORDS } from '../../words/batch.ts'
-import { DEPOSIT, SECRECY_WORDS } from '../../words/deposit.ts'
-import type { Secrecy } from '../attempt.ts'
+import { DEPOSIT } from '../../words/deposit.ts'
 import { FileButton } from '../drop-box.tsx'
 import { useDropAnywhere } from '../../parts/use-drop.ts'
 import { isFixed } from './batch-desk.ts'
@@ -21,10 +20,9 @@ import { type Grouping, GROUPINGS } from './grouping.ts'
 import { PasteSheet } from './paste-sheet.tsx'
 import { RunBar } from './run-bar.tsx'
 import { type Season, useBatch } from './use-batch.ts'
+import { SecrecyCards } from '../secrecy-cards.tsx'
 import '../deposit.css'
 import './batch.css'
-
-const CARDS: readonly Secrecy[] = ['kept', 'digests', 'blind']
 
 export function BatchPage(): JSX.Element {
   const say = useSay()
@@ -52,17 +50,10 @@ export function BatchPage(): JSX.Element {
             <BatchTable {...{ season, fileBytes }} />
           </section>
           <section class="batch-secrecy" aria-label={say(DEPOSIT.secrecy)}>
-            <ChoiceCards
-              label={say(DEPOSIT.secrecy)}
-              help={say(DEPOSIT.secrecyHelp)}
+            <SecrecyCards
               value={secrecy}
-              options={CARDS.map((value) => ({
-                value,
-                label: say(SECRECY_WORDS[value].label),
-                text: say(SECRECY_WORDS[value].text),
-              }))}
               onChange={(value) => {
-                desk.setSecrecy(value as Secrecy)
+                desk.setSecrecy(value)
               }}
             />
           </section>
