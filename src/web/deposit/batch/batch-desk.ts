@@ -213,9 +213,10 @@ export class BatchDesk {
     return this.#view.batch.rows.some(({ files }) => files.some(({ id }) => id === file))
   }
 
+  /** What was handed in stays as it was: a picture's size that is found later would make another request of it. */
   #update(file: string, change: Partial<DraftFile>): void {
     const rows = this.#view.batch.rows.map((row) =>
-      row.files.some(({ id }) => id === file)
+      !isFixed(row) && row.files.some(({ id }) => id === file)
         ? { ...row, files: row.files.map((it) => (it.id === file ? { ...it, ...change } : it)) }
         : row,
     )
