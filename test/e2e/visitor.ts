@@ -1,9 +1,9 @@
 /** Somebody with a browser: on a phone or at a desk, in Chinese or in English, and watched in all that the pages do. */
 
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, onTestFailed, onTestFinished, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFailed, onTestFinished } from 'vitest'
 import type { Phrase } from '../../src/paper/phrase.ts'
-import { launchChromium, violations } from '../support/chromium.ts'
+import { launchChromium, prepared, violations } from '../support/chromium.ts'
 import { guard, type Guards } from './guards.ts'
 import { type RegistryProcess, startRegistry } from './registry.ts'
 
@@ -54,8 +54,6 @@ export interface Visitor {
 
 /** One registry and one browser for a file of tests; a visitor for each test. */
 export function registryInBrowser(args: readonly string[] = [], flags: readonly string[] = []) {
-  // Browser, registry and test share the machine with all the others.
-  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
   let browser: Browser
   let registry: RegistryProcess
   beforeAll(async () => {
@@ -125,7 +123,7 @@ export async function newVisitor(browser: Browser, url: string, look: Look): Pro
     ...(known && { storageState: known }),
     ...rest,
   })
-  context.setDefaultTimeout(30_000)
+  await prepared(context)
   const guards = await guard(context, url)
   const page = await context.newPage()
   return {

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
@@ -16,6 +16,55 @@ export function launchChromium(args: readonly string[] = []): Promise<Browser> {
     executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-gpu', ...args],
   })
+}
+
+/**
+ * `SLOW=6`: pages as on a device with a sixth of this machine's speed, whose network, storage and workers
+ * answer late. What a fast machine hides from a test, a phone shows to a person.
+ */
+const SLOW = Number(process.env['SLOW'] ?? 1)
+
+/** Before the first page of the context. */
+export async function prepared(context: BrowserContext): Promise<void> {
+  context.setDefaultTimeout(60_000)
+  context.on('page', (page) => {
+    // One that hears of dialogs for files all the time: begun again and again, the hearing comes too late.
+    page.on('filechooser', () => undefined)
+    if (SLOW > 1) void slowPage(page).catch(() => undefined)
+  })
+  if (SLOW > 1) await context.addInitScript(answerLate)
+}
+
+async function slowPage(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW })
+  const conditions = { latency: 25 * SLOW, downloadThroughput: -1, uploadThroughput: -1 }
+  await session.send('Network.emulateNetworkConditions', { offline: false, ...conditions })
+}
+
+/** Runs in the page: each database opens, and each worker is told, a quarter of a second later. */
+function answerLate(): void {
+  const later = (work: () => void): void => void setTimeout(work, 250)
+  const open = Reflect.get(IDBFactory.prototype, 'open')
+  IDBFactory.prototype.open = function (name, version) {
+    const request = open.call(this, name, version)
+    Object.defineProperty(request, 'onsuccess', {
+      set(heard: (this: IDBOpenDBRequest, event: Event) => void) {
+        request.addEventListener('success', (event) => {
+          later(() => {
+            heard.call(request, event)
+          })
+        })
+      },
+    })
+    return request
+  }
+  const tell = Reflect.get(Worker.prototype, 'postMessage')
+  Worker.prototype.postMessage = function (message: unknown) {
+    later(() => {
+      tell.call(this, message)
+    })
+  }
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

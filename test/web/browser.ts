@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import { launchChromium, prepared } from '../support/chromium.ts'
 import { builtPage } from './page.ts'
 
 export { hasBrowser } from '../support/chromium.ts'
@@ -40,6 +40,7 @@ export function verifierInBrowser(args: readonly string[] = []) {
   /** Whatever it asks of a network, and whatever it complains of, fails the test. */
   async function open(options: BrowserContextOptions = {}, fragment = ''): Promise<Opened> {
     const context = await browser.newContext({ locale: 'zh-CN', ...options })
+    await prepared(context)
     const page = await context.newPage()
     const asked: string[] = []
     page.on('request', (request) => {
