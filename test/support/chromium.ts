@@ -2,7 +2,13 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page,
+} from 'playwright-core'
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
@@ -30,16 +36,35 @@ export async function prepared(context: BrowserContext): Promise<void> {
   context.on('page', (page) => {
     // One that hears of dialogs for files all the time: begun again and again, the hearing comes too late.
     page.on('filechooser', () => undefined)
-    if (SLOW > 1) void slowPage(page).catch(() => undefined)
   })
-  if (SLOW > 1) await context.addInitScript(answerLate)
+  if (SLOW > 1) await slowed(context)
 }
 
-async function slowPage(page: Page): Promise<void> {
+async function slowed(context: BrowserContext): Promise<void> {
+  const sessions = new Set<CDPSession>()
+  const setOffline = context.setOffline.bind(context)
+  // A slow line is still a line: what one session says of the network holds against the other's word.
+  context.setOffline = async (offline) => {
+    await setOffline(offline)
+    await Promise.all([...sessions].map((it) => slowLine(it, offline).catch(() => undefined)))
+  }
+  context.on('page', (page) => {
+    void slowPage(page, sessions).catch(() => undefined)
+  })
+  await context.addInitScript(answerLate)
+}
+
+async function slowPage(page: Page, sessions: Set<CDPSession>): Promise<void> {
   const session = await page.context().newCDPSession(page)
+  sessions.add(session)
+  page.once('close', () => sessions.delete(session))
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW })
+  await slowLine(session, false)
+}
+
+async function slowLine(session: CDPSession, offline: boolean): Promise<void> {
   const conditions = { latency: 25 * SLOW, downloadThroughput: -1, uploadThroughput: -1 }
-  await session.send('Network.emulateNetworkConditions', { offline: false, ...conditions })
+  await session.send('Network.emulateNetworkConditions', { offline, ...conditions })
 }
 
 /** Runs in the page: each database opens, and each worker is told, a quarter of a second later. */

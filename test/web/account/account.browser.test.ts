@@ -16,7 +16,7 @@ const FORBIDDEN = /status of 403/
 const PHONE =
   'Mozilla/5.0 (Linux; Android 14; 2211133C) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0 Mobile Safari/537.36 MicroMessenger/8.0.50'
 
-describe.skipIf(!hasBrowser)('signing in', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('signing in', () => {
   const { visit, signedIn, registry } = registryInBrowser()
 
   async function openLink({ page }: Visitor, link: string): Promise<void> {
@@ -119,7 +119,7 @@ describe.skipIf(!hasBrowser)('signing in', { timeout: 60_000 }, () => {
   })
 })
 
-describe.skipIf(!hasBrowser)('the devices', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('the devices', () => {
   const { visit, signedIn, registry } = registryInBrowser()
 
   test('are listed, and one that is ended is out at once', async () => {
