@@ -52,12 +52,12 @@ function designs({ records }: Report): Phrase {
       seen.set(name, title ?? '')
   }
   if (seen.size === 0) return WORDS.noRecord
-  const words = (caseWord: string) =>
+  const words = (caseWord: string, space: string) =>
     [...seen].map(([name, title]) => {
       const shown = name.replace(/^case:/, `${caseWord} `)
-      return title === '' ? shown : `${shown}「${title}」`
+      return title === '' ? shown : `${shown}${space}“${title}”`
     })
-  return phrase(firstTwo(words('案件')).zh, firstTwo(words('case')).en)
+  return phrase(firstTwo(words('案件', '')).zh, firstTwo(words('case', ' ')).en)
 }
 
 function issuers({ records, trust }: Report): Phrase {

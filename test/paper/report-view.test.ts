@@ -148,7 +148,7 @@ describe('the summary', () => {
     const text = section(viewOf(), 'summary')
       .lines.map(({ says }) => says.zh)
       .join('\n')
-    expect(text).toMatch(/YZ-[0-9A-Z-]+「云纹外套/)
+    expect(text).toMatch(/YZ-[0-9A-Z-]+“云纹外套/)
     expect(text).toContain('不晚于 2026-11-20 14:03:09（UTC+8）（witness.example.edu.cn）')
     expect(text).toContain('example.cn/centre（公钥出自核验人提供的信任清单）')
   })

@@ -24,6 +24,18 @@ test('no page says anything that is not in the catalogue', () => {
   expect(said).toEqual([])
 })
 
+test('quotation marks are those of the mainland standard, GB/T 15834', () => {
+  const root = new URL('../../', import.meta.url)
+  const sources = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' })
+    .map((path) => `src/${path.replaceAll('\\', '/')}`)
+    .filter((path) => /\.(tsx?|html)$/.test(path) && !TAKES_ANY_QUOTES.test(path))
+  const odd = [...sources, 'README.zh-CN.md'].filter((path) =>
+    /[「」『』]/.test(readFileSync(new URL(path, root), 'utf8')),
+  )
+  expect(sources.length).toBeGreaterThan(500)
+  expect(odd).toEqual([])
+})
+
 describe('the catalogue', () => {
   const files = SOURCES.filter((path) => path.startsWith('words/'))
   const phrases = files.flatMap((path) => phrasesIn(path, read(path)))
@@ -56,6 +68,9 @@ describe('the catalogue', () => {
     expect(phrases.filter(({ en }) => inEnglish.test(en))).toEqual([])
   })
 })
+
+/** What sets other people's text, and what cleans a pasted link: others quote as they like. */
+const TAKES_ANY_QUOTES = /^src\/(paper\/typeset\/|web\/account\/link\.ts$)/
 
 /** Numbers of Chinese registers are the same in English. */
 const REGISTRATION = /[\u4e00-\u9fff]+登字[-0-9A-Z]+号?/g

@@ -10,7 +10,7 @@ const say = (zh: string, en: string): Sentence => ({ zh, en })
 
 /** How one comes by a link. */
 const ANOTHER = say(
-  '请在已登录的设备上打开「登录的设备」再取一个；或在运行平台的电脑上执行 npx yuanzheng sign-in。',
+  '请在已登录的设备上打开“登录的设备”再取一个；或在运行平台的电脑上执行 npx yuanzheng sign-in。',
   'Make another on a device that is signed in, under Signed-in devices, or run npx yuanzheng sign-in on the computer that runs the registry.',
 )
 
@@ -22,7 +22,7 @@ const REASONS: Readonly<Record<AccountReason, Row>> = {
     403,
     say('链接已经用过', 'The link was used'),
     then(
-      '登录链接只能用一次。若不是本人用的，请登录后在「登录的设备」中退出陌生的设备。',
+      '登录链接只能用一次。若不是本人用的，请登录后在“登录的设备”中退出陌生的设备。',
       'A link signs in once. If it was not you who used it, sign in and end what you do not know under Signed-in devices.',
     ),
   ],

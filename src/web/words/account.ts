@@ -20,7 +20,7 @@ export const SIGN_IN = {
   ),
   command: phrase('npx yuanzheng sign-in', 'npx yuanzheng sign-in'),
   fromDevice: phrase(
-    '已在别的设备上登录？在那里打开「登录的设备」，生成链接，用手机扫码。',
+    '已在别的设备上登录？在那里打开“登录的设备”，生成链接，用手机扫码。',
     'Signed in on another device? Open Signed-in devices there, make a link, and scan it with the phone.',
   ),
   box: phrase('登录链接', 'Sign-in link'),
@@ -35,7 +35,7 @@ export const SIGN_IN = {
   enter: phrase('登录', 'Sign in'),
   already: phrase('本设备已经登录', 'This device is signed in'),
   alreadyHow: phrase(
-    '可以直接开始。要退出，请到「登录的设备」。',
+    '可以直接开始。要退出，请到“登录的设备”。',
     'You can begin. To sign out, see Signed-in devices.',
   ),
   toStart: phrase('去首页', 'To the start'),

@@ -55,7 +55,7 @@ export const CASES_WORDS = {
   capture: phrase('取证', 'Capture evidence'),
   captureMore: phrase('补充取证', 'Capture more'),
   captureLead: phrase(
-    '只填知道的，不知道的留空：报告会把没有提供的列为「未提供」，不会替您编。',
+    '只填知道的，不知道的留空：报告会把没有提供的列为“未提供”，不会替您编。',
     'Say what you know and leave the rest: the report lists what is not given, and makes nothing up.',
   ),
   claim: phrase('提出主张', 'File a claim'),
@@ -214,7 +214,7 @@ export const CASES_WORDS = {
 export const CAPTURE_GAPS: Readonly<Record<CaptureGap, Phrase>> = {
   files: phrase('请先选入取证材料。', 'Choose the material first.'),
   material: phrase(
-    '至少有一个文件用作「取证材料」。',
+    '至少有一个文件用作“取证材料”。',
     'At least one file has to be used as the material itself.',
   ),
   method: phrase('请选择取证方式。', 'Choose the method.'),
@@ -238,7 +238,7 @@ export const CLAIM_GAPS: Readonly<Record<ClaimGap, Phrase>> = {
   statement: phrase('请写明主张什么。', 'Say what is claimed.'),
   comparison: phrase('每组比对都要选设计文件和被控材料。', 'Each comparison needs both files.'),
   conclusion: phrase(
-    '每组比对都要有结论；拿不准就选「不能判断」。',
+    '每组比对都要有结论；拿不准就选“不能判断”。',
     'Each comparison needs a conclusion; “cannot be told” is one.',
   ),
   respondent: phrase('被主张方要有名称。', 'A respondent needs a name.'),

@@ -38,7 +38,7 @@ export const LABELS_WORDS = {
 
   print: phrase('打印', 'Print'),
   printHint: phrase(
-    '打印时请选「实际大小」或「100%」，不要选「适合页面」。',
+    '打印时请选“实际大小”或“100%”，不要选“适合页面”。',
     'In the print dialog choose “actual size” or “100%”, not “fit to page”.',
   ),
   pdf: phrase('下载 PDF', 'Download PDF'),
