@@ -9,7 +9,7 @@ import { LABEL_SIZES } from '../../src/paper/label-sizes.ts'
 import { compactCode, parseCode } from '../../src/core/record/code.ts'
 import { gtinCheckDigit } from '../../src/core/number/gtin.ts'
 import { LABELS_WORDS as SAY } from '../../src/web/words/labels.ts'
-import { PICKER_WORDS } from '../../src/web/words/picker.ts'
+import { PICKER_WORDS, tickedOf } from '../../src/web/words/picker.ts'
 import { hasBrowser, type Known, registryInBrowser, type Visitor } from '../e2e/visitor.ts'
 import { readCodes, runs, tool } from '../paper/tools.ts'
 import { depositOf } from './deposits.ts'
@@ -135,6 +135,27 @@ describe.skipIf(!hasBrowser)('labels', () => {
     visitor.guards.expect(/422/)
     await visitor.go('/designs/YZ-7K3M-Q2XV-9D4T-8ZQ0-C/labels')
     await visitor.page.locator('.problem').first().waitFor()
+  })
+
+  test('of a season are chosen by picture, name and code, each code on one line', async () => {
+    const visitor = await visit({ size: 'phone', known })
+    const { page, say } = visitor
+    await visitor.go('/labels')
+    const rows = page.locator('.pick')
+    await rows.nth(2).waitFor()
+    const cut = await rows
+      .locator('code')
+      .evaluateAll((all) => all.filter((it) => it.scrollWidth > it.clientWidth).length)
+    expect(cut).toBe(0)
+    await page.getByText(say(tickedOf(0)), { exact: true }).waitFor()
+    await rows.nth(1).click()
+    await page.getByText(say(tickedOf(1)), { exact: true }).waitFor()
+    expect(await rows.nth(1).getByRole('checkbox').isChecked()).toBe(true)
+    // What is ticked keeps its name when another is looked for.
+    const name = (await rows.nth(1).textContent()) ?? ''
+    await page.getByRole('searchbox').fill('nothing is called so')
+    await expect.poll(() => rows.allTextContents(), { timeout: 20_000 }).toEqual([name])
+    await visitor.expectAccessible()
   })
 
   test('of a season are printed together, one for each design', async () => {

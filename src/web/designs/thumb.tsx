@@ -8,6 +8,7 @@ import { useSay } from '../parts/language.tsx'
 import { WeaveMark } from '../parts/weave.tsx'
 import { GALLERY } from '../words/designs.ts'
 import { isPicture, type PictureOf, thumbFor } from './thumbs.ts'
+import './thumb.css'
 
 interface ThumbProps {
   readonly code: string
