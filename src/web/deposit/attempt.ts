@@ -35,8 +35,8 @@ export async function attemptFor(
   last: Attempt | undefined,
   random: Random,
 ): Promise<Attempt> {
+  if (meansSame(meant, last)) return last
   const text = meantText(meant)
-  if (last?.meant === text) return last
   const key = `web-${bytesToHex(random(16))}`
   const { fields, secrecy, uploads, sign } = meant
   if (secrecy !== 'blind' && !sign) {
@@ -52,6 +52,21 @@ export async function attemptFor(
 /** The certificate as its owner is to have it: with all that was salted here, where the registry has not got it. */
 export function completed(certificate: Uint8Array, { disclosures }: Attempt): Uint8Array {
   return disclosures ? withOwn(certificate, asBytes(disclosures)) : certificate
+}
+
+/** Whether it is what was handed in last, so that it is no other deposit. */
+export function meansSame(meant: Meant, last: Attempt | undefined): last is Attempt {
+  return last !== undefined && essence(last.meant) === essence(meantText(meant))
+}
+
+/**
+ * A picture's size is found later than its digests, may be at any moment, and follows from the same bytes:
+ * with it or without it, the same is meant.
+ */
+function essence(meant: string): string {
+  return JSON.stringify(JSON.parse(meant), (name, value: unknown) =>
+    name === 'pixels' ? undefined : value,
+  )
 }
 
 function meantText({ fields, secrecy, uploads, sign }: Meant): string {

@@ -3,11 +3,11 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Link } from '../app/router.tsx'
-import { useHouse } from '../app/session.tsx'
 import { useSay } from '../parts/language.tsx'
 import { DEPOSIT } from '../words/deposit.ts'
 import { AboutForm } from './about-form.tsx'
 import { DropBox } from './drop-box.tsx'
+import { useFileBytes } from './file-bytes.ts'
 import { FileList } from './file-list.tsx'
 import { mistakesIn } from './form.ts'
 import { KeyField } from './key-field.tsx'
@@ -22,9 +22,10 @@ import './deposit.css'
 export function DepositPage(): JSX.Element {
   const say = useSay()
   const [desk, view] = useDesk()
-  const fileBytes = useHouse()?.fileBytes ?? Infinity
+  const { shown: fileBytes, asked } = useFileBytes()
   const own = useDeviceKey(desk, view)
-  const handing = useHandIn(desk, view, fileBytes, own.signer)
+  const { sign, signAsBefore } = own
+  const handing = useHandIn(desk, view, { fileBytes: asked, sign, signAsBefore })
   const { form, secrecy } = view.draft
   const tried = handing.stage.at === 'stopped'
   const mistakes = tried ? mistakesIn(form) : {}
@@ -65,7 +66,7 @@ export function DepositPage(): JSX.Element {
             }}
           />
           <MoreFields {...{ form, mistakes, onChange }}>
-            <KeyField own={own} checked={view.draft.sign} />
+            <KeyField own={own} checked={view.draft.sign ?? false} />
           </MoreFields>
           <SubmitBox {...{ desk, view, handing }} />
         </section>

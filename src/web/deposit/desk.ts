@@ -28,15 +28,29 @@ export interface Chosen {
   readonly file: Blob
 }
 
-const EMPTY: Draft = { files: [], form: EMPTY_FORM, secrecy: 'kept', sign: false }
+const EMPTY: Draft = { files: [], form: EMPTY_FORM, secrecy: 'kept' }
+
+/** A draft, and the title that was guessed for it: as long as it has this one, nobody typed another. */
+interface Making {
+  readonly draft: Draft
+  readonly guessed: string
+}
+
+/** Depends on nothing but what it is done to, so that it can be done again. */
+type Act = (it: Making) => Making
 
 export class Desk {
   readonly #parts: DeskParts
   readonly #cancels = new Map<string, AbortController>()
   readonly #listeners = new Set<() => void>()
+  /** Files that the device had no room for. */
+  readonly #unkept = new Set<string>()
   #view: DeskView = { draft: EMPTY, live: new Map(), kept: 'reading' }
-  /** Whether the title is still the one that was guessed. */
   #guessed = ''
+  #opening: Promise<boolean> | undefined
+  /** What is done before the device has answered is shown at once, and done again to what it kept. */
+  #early: Act[] | undefined = []
+  #closed = false
 
   constructor(parts: DeskParts) {
     this.#parts = parts
@@ -54,14 +68,34 @@ export class Desk {
 
   /** Takes up what the device kept. */
   async open(): Promise<void> {
-    const { drafts } = this.#parts
-    const draft = await drafts.read().catch(() => undefined)
-    this.#show({ draft: draft ?? EMPTY, kept: draft ? 'saved' : 'empty' })
-    for (const file of draft?.files ?? []) await this.#takeUp(file)
+    const reading = this.#parts.drafts.read().catch(() => undefined)
+    this.#opening = reading.then((draft) => this.#merge(draft))
+    await this.#opening
+    for (const file of (await reading)?.files ?? []) {
+      if (!this.#closed) await this.#takeUp(file)
+    }
+  }
+
+  /** When the device has answered: whether there is more than was shown until then. */
+  async opened(): Promise<boolean> {
+    return (await this.#opening) ?? false
+  }
+
+  #merge(kept: Draft | undefined): boolean {
+    const early = this.#early ?? []
+    this.#early = undefined
+    const shown = JSON.stringify(this.#view.draft)
+    const start: Making = { draft: kept ?? EMPTY, guessed: '' }
+    const { draft, guessed } = early.reduce((it, act) => act(it), start)
+    this.#guessed = guessed
+    this.#show({ draft, kept: kept ? 'saved' : 'empty' })
+    if (early.length > 0) void this.#keep()
+    return JSON.stringify(draft) !== shown
   }
 
   async #takeUp(file: DraftFile): Promise<void> {
     const content = await this.#parts.drafts.file(file.id).catch(() => undefined)
+    if (this.#closed || !this.#file(file.id)) return
     if (!content) {
       this.#live(file.id, { fault: 'missing' })
       return
@@ -78,9 +112,8 @@ export class Desk {
       const id = this.#parts.newId()
       return { id, name, type, bytes: file.size, ...guessRole(name, type) }
     })
+    void this.#do((it) => withFiles(it, [...it.draft.files, ...files]))
     for (const [i, { id }] of files.entries()) this.#live(id, { content: chosen[i]?.file, done: 0 })
-    void this.#change({ files: [...this.#view.draft.files, ...files] })
-    this.#guessTitle()
     for (const [i, file] of files.entries()) {
       const content = chosen[i]?.file
       if (content) void this.#process(file, content)
@@ -102,56 +135,64 @@ export class Desk {
 
   remove(id: string): void {
     this.#cancels.get(id)?.abort()
+    void this.#do((it) =>
+      withFiles(
+        it,
+        it.draft.files.filter((file) => file.id !== id),
+      ),
+    )
     const live = new Map(this.#view.live)
     live.delete(id)
     this.#show({ live })
-    void this.#change({ files: this.#view.draft.files.filter((it) => it.id !== id) })
     void this.#parts.drafts.dropFile(id).catch(() => undefined)
-    this.#guessTitle()
   }
 
   /** `by` places down, or up if it is negative. */
   move(id: string, by: number): void {
-    const files = [...this.#view.draft.files]
-    const from = files.findIndex((it) => it.id === id)
-    const to = from + by
-    const [file] = files.slice(from, from + 1)
-    if (from === -1 || !file || to < 0 || to >= files.length) return
-    files.splice(from, 1)
-    files.splice(to, 0, file)
-    void this.#change({ files })
+    const { files } = this.#view.draft
+    const place = files[files.findIndex((it) => it.id === id) + by]
+    if (!place || !this.#file(id)) return
+    void this.#do(({ draft, guessed }) => ({
+      draft: { ...draft, files: moved(draft.files, id, place.id) },
+      guessed,
+    }))
   }
 
   setFile(id: string, change: Partial<Pick<DraftFile, 'role' | 'view'>>): void {
-    const files = this.#view.draft.files.map((it) => (it.id === id ? { ...it, ...change } : it))
-    void this.#change({ files })
+    this.#update(id, change)
   }
 
   setForm(change: Partial<DepositForm>): void {
-    void this.#change({ form: { ...this.#view.draft.form, ...change } })
+    void this.#do(({ draft, guessed }) => ({
+      draft: { ...draft, form: { ...draft.form, ...change } },
+      guessed,
+    }))
   }
 
   setSecrecy(secrecy: Secrecy): void {
-    void this.#change({ secrecy })
+    void this.#set({ secrecy })
   }
 
   setSign(sign: boolean): void {
-    void this.#change({ sign })
+    void this.#set({ sign })
   }
 
   /** Before it is sent: resolves when the device has it, or cannot have it. */
   async setAttempt(attempt: Attempt | undefined): Promise<void> {
-    await this.#change({ attempt })
+    await this.#set({ attempt })
   }
 
   async discard(): Promise<void> {
     for (const cancel of this.#cancels.values()) cancel.abort()
+    if (this.#early) await this.#opening
     this.#guessed = ''
     this.#show({ draft: EMPTY, live: new Map(), kept: 'empty' })
     await this.#parts.drafts.discard().catch(() => undefined)
   }
 
+  /** From now on it writes nothing: another may have been opened on the same draft. */
   close(): void {
+    this.#closed = true
     for (const cancel of this.#cancels.values()) cancel.abort()
     this.#listeners.clear()
     this.#parts.hashing.close()
@@ -162,17 +203,11 @@ export class Desk {
     return this.#view.draft.files.find((it) => it.id === id)
   }
 
-  /** What nobody has changed follows the files. */
-  #guessTitle(): void {
-    const { files, form } = this.#view.draft
-    if (form.title !== this.#guessed) return
-    this.#guessed = guessTitle(files.map(({ name }) => name))
-    if (this.#guessed !== form.title) this.setForm({ title: this.#guessed })
-  }
-
   async #process(file: DraftFile, content: Blob): Promise<void> {
     const { id } = file
     const cancel = new AbortController()
+    // Of two that were put in its place one after the other, the first says nothing more.
+    this.#cancels.get(id)?.abort()
     this.#cancels.set(id, cancel)
     await takeIn(this.#parts, file, content, cancel.signal, {
       live: (change) => {
@@ -182,41 +217,69 @@ export class Desk {
         this.#update(id, change)
       },
       unkept: () => {
-        this.#unkept()
+        this.#unkept.add(id)
+        if (this.#file(id) && !this.#early) this.#show({ kept: 'failed' })
       },
     })
-    this.#cancels.delete(id)
+    if (this.#cancels.get(id) === cancel) this.#cancels.delete(id)
   }
 
   #update(id: string, change: Partial<DraftFile>): void {
-    if (!this.#file(id)) return
-    const files = this.#view.draft.files.map((it) => (it.id === id ? { ...it, ...change } : it))
-    void this.#change({ files })
+    void this.#do((it) => {
+      const files = it.draft.files.map((file) => (file.id === id ? { ...file, ...change } : file))
+      return { ...it, draft: { ...it.draft, files } }
+    })
   }
 
   #live(id: string, change: Partial<LiveFile>): void {
+    if (!this.#file(id)) return
     const live = new Map(this.#view.live)
     live.set(id, { ...(live.get(id) ?? { done: 0 }), ...change })
     this.#show({ live })
   }
 
-  async #change(change: Partial<Draft>): Promise<void> {
-    this.#show({ draft: { ...this.#view.draft, ...change }, kept: 'saving' })
+  #set(change: Partial<Draft>): Promise<void> {
+    return this.#do(({ draft, guessed }) => ({ draft: { ...draft, ...change }, guessed }))
+  }
+
+  async #do(act: Act): Promise<void> {
+    if (this.#closed) return
+    this.#early?.push(act)
+    const { draft, guessed } = act({ draft: this.#view.draft, guessed: this.#guessed })
+    this.#guessed = guessed
+    this.#show({ draft })
+    if (!this.#early) await this.#keep()
+  }
+
+  async #keep(): Promise<void> {
+    this.#show({ kept: 'saving' })
     const { draft } = this.#view
     try {
       await this.#parts.drafts.keep(draft)
-      if (this.#view.draft === draft) this.#show({ kept: 'saved' })
+      const lost = draft.files.some(({ id }) => this.#unkept.has(id))
+      if (this.#view.draft === draft) this.#show({ kept: lost ? 'failed' : 'saved' })
     } catch {
-      this.#unkept()
+      this.#show({ kept: 'failed' })
     }
-  }
-
-  #unkept(): void {
-    this.#show({ kept: 'failed' })
   }
 
   #show(change: Partial<DeskView>): void {
     this.#view = { ...this.#view, ...change }
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** The title that nobody has changed follows the files. */
+function withFiles({ draft, guessed }: Making, files: readonly DraftFile[]): Making {
+  if (draft.form.title !== guessed) return { draft: { ...draft, files }, guessed }
+  const title = guessTitle(files.map(({ name }) => name))
+  return { draft: { ...draft, files, form: { ...draft.form, title } }, guessed: title }
+}
+
+/** The file `id` where the file `place` is now. */
+function moved(files: readonly DraftFile[], id: string, place: string): readonly DraftFile[] {
+  const [from, to] = [id, place].map((it) => files.findIndex((file) => file.id === it))
+  const file = files.at(from ?? -1)
+  if (from === undefined || to === undefined || from === -1 || to === -1 || !file) return files
+  return files.toSpliced(from, 1).toSpliced(to, 0, file)
 }

@@ -2,6 +2,7 @@
 
 import { base64ToBytes } from '../../core/base64.ts'
 import { ask } from '../app/api.ts'
+import type { Problem } from '../app/problem.ts'
 import { type Attempt, completed, type Meant, type Secrecy } from './attempt.ts'
 import type { LiveFile } from './take-in.ts'
 import type { Done } from './done.ts'
@@ -44,7 +45,11 @@ function isInTheWay(
  * they are taken up one after the other, and one that is to be kept must not be left behind.
  */
 export function isHashed({ files }: Draft, live: ReadonlyMap<string, LiveFile>): boolean {
-  return files.every(({ id, digests }) => digests !== undefined && live.has(id))
+  return files.every(({ id, bytes, digests }) => {
+    const it = live.get(id)
+    // One that was put in the place of one that was lost is looked at to its end.
+    return digests !== undefined && it !== undefined && (it.fault !== undefined || it.done >= bytes)
+  })
 }
 
 /** Requires a draft whose files are hashed and that has nothing in its way. */
@@ -107,6 +112,14 @@ export interface Sending {
   readonly live: ReadonlyMap<string, LiveFile>
   readonly signal: AbortSignal
   onSent(done: number, of: number): void
+}
+
+/** Of these nobody can tell whether what was sent before arrived: signed out, too late, too busy. */
+const UNJUDGED: readonly number[] = [401, 403, 408, 409, 425, 429]
+
+/** Read and refused, so that nothing of it arrived: the next attempt is a new one. */
+export function isRefused({ status }: Problem): boolean {
+  return status >= 400 && status < 500 && !UNJUDGED.includes(status)
 }
 
 /** Rejects with a `Problem`; with an `EvidenceError` if what came back is of another content. */

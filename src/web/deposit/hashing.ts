@@ -37,13 +37,13 @@ export function sharesOf(processors: number): readonly (readonly Algorithm[])[] 
   return processors >= 2 ? [['sha256'], ['sm3']] : [['sha256', 'sm3']]
 }
 
-/** `start` is called once for each share, when the first file comes. */
+/** `start` is called once for each share, when the first file comes; and again for one whose worker has died. */
 export function hashing(start: () => HasherHandle, processors: number): Hashing {
   let benches: readonly Bench[] | undefined
   return {
     async hash(file, { signal, onProgress } = {}) {
       signal?.throwIfAborted()
-      benches ??= sharesOf(processors).map((algorithms) => new Bench(start(), algorithms))
+      benches ??= sharesOf(processors).map((algorithms) => new Bench(start, algorithms))
       const done = benches.map(() => 0)
       const all = benches.map((bench, i) =>
         bench.hash(file, signal, (bytes) => {
@@ -76,23 +76,33 @@ interface Waiting {
   reject(error: unknown): void
 }
 
-/** One worker and what it was given to do. */
+/** One worker at a time, and what it was given to do. */
 class Bench {
-  readonly #worker: HasherHandle
+  readonly #start: () => HasherHandle
   readonly #algorithms: readonly Algorithm[]
   readonly #waiting = new Map<number, Waiting>()
+  #worker: HasherHandle | undefined
   #jobs = 0
 
-  constructor(worker: HasherHandle, algorithms: readonly Algorithm[]) {
-    this.#worker = worker
+  constructor(start: () => HasherHandle, algorithms: readonly Algorithm[]) {
+    this.#start = start
     this.#algorithms = algorithms
+    this.#worker = this.#started()
+  }
+
+  #started(): HasherHandle {
+    const worker = this.#start()
     worker.onmessage = ({ data }) => {
       this.#hear(data)
     }
-    // A worker that does not even start: what waits would wait for ever.
+    // A worker that does not even start, or dies: what waits would wait for ever, and so would what comes.
     worker.onerror = (event) => {
+      worker.terminate()
+      if (this.#worker !== worker) return
+      this.#worker = undefined
       this.#fail(new Error(event.message))
     }
+    return worker
   }
 
   async hash(
@@ -101,14 +111,15 @@ class Bench {
     onProgress: (done: number) => void,
   ): Promise<Digests> {
     const job = this.#jobs++
+    const worker = (this.#worker ??= this.#started())
     const cancel = (): void => {
-      this.#worker.postMessage({ do: 'cancel', job })
+      worker.postMessage({ do: 'cancel', job })
     }
     signal?.addEventListener('abort', cancel)
     try {
       return await new Promise<Digests>((resolve, reject) => {
         this.#waiting.set(job, { onProgress, resolve, reject })
-        this.#worker.postMessage({ do: 'hash', job, file, algorithms: this.#algorithms })
+        worker.postMessage({ do: 'hash', job, file, algorithms: this.#algorithms })
       })
     } catch (error) {
       signal?.throwIfAborted()
@@ -119,7 +130,7 @@ class Bench {
   }
 
   close(): void {
-    this.#worker.terminate()
+    this.#worker?.terminate()
     this.#fail(new DOMException('the page was left', 'AbortError'))
   }
 

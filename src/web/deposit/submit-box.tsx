@@ -12,8 +12,8 @@ import { COMMON } from '../words/common.ts'
 import { DEPOSIT } from '../words/deposit.ts'
 import { KEY_WORDS } from '../words/deposit-more.ts'
 import type { Desk, DeskView } from './desk.ts'
-import type { Obstacle } from './hand-in.ts'
-import { type HandingIn, isBusy, type Stage } from './use-hand-in.ts'
+import type { Stage, Stopper } from './handing.ts'
+import { type HandingIn, isBusy } from './use-hand-in.ts'
 
 interface SubmitProps {
   readonly desk: Desk
@@ -85,7 +85,8 @@ const OBSTACLES = {
   form: DEPOSIT.fixFirst,
   file: DEPOSIT.badFile,
   'too-many': DEPOSIT.tooMany,
-} as const satisfies Record<Obstacle, unknown>
+  found: DEPOSIT.foundDraft,
+} as const satisfies Record<Stopper, unknown>
 
 function Note(props: {
   readonly title: (typeof DEPOSIT)[keyof typeof DEPOSIT]

@@ -37,29 +37,40 @@ export async function takeIn(
 ): Promise<void> {
   const { id, bytes } = file
   const picture = thumbing.make(content)
-  if (bytes <= MAX_KEPT_BYTES) {
+  const keep = (): void => {
+    if (bytes > MAX_KEPT_BYTES) return
     drafts.keepFile(id, content).catch(() => {
       watch.unkept()
     })
   }
+  // What is put in the place of one that was lost must first be found to be the same.
+  if (!file.digests) keep()
   try {
     const onProgress = (done: number): void => {
       watch.live({ done })
     }
     const digests = await hashing.hash(content, { signal, onProgress })
+    if (isOver(signal)) return
     if (file.digests && file.digests.sha256 !== digests.sha256) {
       watch.live({ content: undefined, fault: 'changed' })
       return
     }
+    if (file.digests) keep()
     watch.live({ done: bytes })
     watch.update({ digests })
     const thumb = await picture
-    if (!thumb || signal.aborted) return
+    if (!thumb || isOver(signal)) return
     await keepThumb(digests.sha256, thumb.picture)
+    if (isOver(signal)) return
     watch.live({ thumb: thumb.picture })
     watch.update({ pixels: [thumb.width, thumb.height] })
   } catch (error) {
     if (signal.aborted) return
     watch.live({ fault: error instanceof Unreadable ? 'unreadable' : 'broke' })
   }
+}
+
+/** Asked anew after each wait, in which somebody may have left. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted
 }

@@ -8,6 +8,7 @@ export interface ThumberHandle {
   postMessage(message: ToThumber): void
   terminate(): void
   onmessage: ((event: MessageEvent<FromThumber>) => void) | null
+  onerror: ((event: ErrorEvent) => void) | null
 }
 
 export interface Thumbing {
@@ -16,34 +17,52 @@ export interface Thumbing {
   close(): void
 }
 
-/** `start` is called when the first picture comes. */
+interface Waiting {
+  readonly file: Blob
+  resolve(thumb: Thumb | undefined): void
+}
+
+/** `start` is called when the first picture comes, and again where a picture was the end of a worker. */
 export function thumbing(start: () => ThumberHandle): Thumbing {
-  const waiting = new Map<number, (thumb: Thumb | undefined) => void>()
+  const waiting = new Map<number, Waiting>()
   let worker: ThumberHandle | undefined
   let jobs = 0
   function started(): ThumberHandle {
     const it = start()
     it.onmessage = ({ data: { job, thumb } }) => {
-      waiting.get(job)?.(thumb)
-      waiting.delete(job)
+      answer(job, thumb)
+    }
+    it.onerror = () => {
+      it.terminate()
+      if (worker !== it) return
+      worker = undefined
+      // One after the other: it was at the first. The others are for the next worker.
+      for (const job of [...waiting.keys()].slice(0, 1)) answer(job, undefined)
+      for (const [job, { file }] of waiting) tell(job, file)
     }
     return it
+  }
+  function answer(job: number, thumb: Thumb | undefined): void {
+    waiting.get(job)?.resolve(thumb)
+    waiting.delete(job)
+  }
+  function tell(job: number, file: Blob): void {
+    worker ??= started()
+    worker.postMessage({ job, file })
   }
   return {
     make(file) {
       if (!maybePicture(file.type)) return Promise.resolve(undefined)
-      worker ??= started()
       const job = jobs++
-      worker.postMessage({ job, file })
       return new Promise((resolve) => {
-        waiting.set(job, resolve)
+        waiting.set(job, { file, resolve })
+        tell(job, file)
       })
     },
     close() {
       worker?.terminate()
       worker = undefined
-      for (const resolve of waiting.values()) resolve(undefined)
-      waiting.clear()
+      for (const job of [...waiting.keys()]) answer(job, undefined)
     },
   }
 }

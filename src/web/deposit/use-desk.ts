@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import { Desk, type DeskView } from './desk.ts'
-import { draftsOn } from './drafts.ts'
+import { DEPOSIT_DRAFT } from './drafts.ts'
 import { hashing, type Hashing } from './hashing.ts'
 import { thumbing, type Thumbing } from './thumbs.ts'
 
@@ -24,7 +24,7 @@ export function useDesk(): readonly [Desk, DeskView] {
 
 function newDesk(): Desk {
   return new Desk({
-    drafts: draftsOn('deposit'),
+    drafts: DEPOSIT_DRAFT,
     hashing: pageHashing(),
     thumbing: pageThumbing(),
     newId: () => crypto.randomUUID(),

@@ -4,58 +4,56 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Meant } from './attempt.ts'
 import type { Desk, DeskView } from './desk.ts'
 import { type DeviceKey, keyRing, NoKeyHere, signedBy } from './device-key.ts'
+import { KeyWish } from './key-wish.ts'
 import { browserRandom } from './seal.ts'
 
 export interface OwnKey {
   readonly key: DeviceKey | undefined
   /** Somebody wanted one, and this browser has none. */
   readonly impossible: boolean
-  /** The key's signature, made first if it must be. Rejects with `NoKeyHere`. */
-  readonly signer: () => Promise<NonNullable<Meant['sign']>>
+  /** By the key, made first if it must be. Rejects with `NoKeyHere`. */
+  readonly sign: NonNullable<Meant['sign']>
+  /** Resolves when a draft of which nobody said so signs as the one before it did. */
+  readonly signAsBefore: () => Promise<void>
   want(wanted: boolean): void
 }
 
 export function useDeviceKey(desk: Desk, view: DeskView): OwnKey {
+  const [wish] = useState(() => new KeyWish(keyRing(), now))
   const [key, setKey] = useState<DeviceKey>()
   const [impossible, setImpossible] = useState(false)
-  const fresh = view.kept === 'empty'
-  useEffect(() => {
-    // Only a draft that is new takes over what was chosen last time.
-    void keyRing()
-      .read()
-      .then((found) => {
-        setKey(found)
-        if (found?.inUse && fresh) desk.setSign(true)
-      })
-  }, [fresh])
-  async function start(): Promise<void> {
-    try {
-      const found = key ?? (await keyRing().make(now()))
-      setKey(found)
-      desk.setSign(true)
-      if (key) await keyRing().setInUse(true)
-    } catch (error) {
-      if (!(error instanceof NoKeyHere)) throw error
-      setImpossible(true)
-      desk.setSign(false)
-    }
+  const isOpen = view.kept !== 'reading'
+  const unsaid = view.draft.sign === undefined
+  async function signAsBefore(): Promise<void> {
+    const found = await wish.read().catch(() => undefined)
+    setKey(found)
+    // Whoever has said something meanwhile has said it.
+    if (found?.inUse && desk.view.draft.sign === undefined) desk.setSign(true)
   }
+  useEffect(() => {
+    if (isOpen) void signAsBefore()
+  }, [isOpen, unsaid])
   return {
-    key,
-    impossible,
-    async signer() {
-      const found = key ?? (await keyRing().read()) ?? (await keyRing().make(now()))
+    ...{ key, impossible, signAsBefore },
+    async sign(disclosures) {
+      const found = await wish.key()
       setKey(found)
-      return (disclosures) => signedBy(found, disclosures, browserRandom)
+      return signedBy(found, disclosures, browserRandom)
     },
     want(wanted) {
-      if (wanted) void start()
-      else {
-        desk.setSign(false)
-        void keyRing()
-          .setInUse(false)
-          .catch(() => undefined)
-      }
+      // At once: whoever ticks the box and presses the button means both.
+      desk.setSign(wanted)
+      wish.want(wanted).then(
+        (found) => {
+          if (found) setKey(found)
+          setImpossible(false)
+        },
+        (error: unknown) => {
+          if (!(error instanceof NoKeyHere)) throw error
+          setImpossible(true)
+          desk.setSign(false)
+        },
+      )
     },
   }
 }

@@ -2,7 +2,7 @@
 
 import { ask } from '../app/api.ts'
 import type { Phrase } from '../../paper/phrase.ts'
-import { draftsOn } from '../deposit/drafts.ts'
+import { DEPOSIT_DRAFT } from '../deposit/drafts.ts'
 import type { CardPage } from '../designs/gallery/shapes.ts'
 import { LOOK, objectedTo, offersWaiting, START } from '../words/home.ts'
 
@@ -36,7 +36,7 @@ export async function todosOf(organisation: string, signal: AbortSignal): Promis
 /** Where the device keeps nothing, as in a private window, there is no draft. */
 async function draftWaits(): Promise<boolean> {
   try {
-    const draft = await draftsOn('deposit').read()
+    const draft = await DEPOSIT_DRAFT.read()
     return draft !== undefined && (draft.files.length > 0 || draft.form.title.trim() !== '')
   } catch {
     return false

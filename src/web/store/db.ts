@@ -25,8 +25,8 @@ export function shelf<T>(name: ShelfName): Shelf<T> {
     try {
       const transaction = db.transaction(name, mode)
       const done = ended(transaction)
-      const value = await answered(work(transaction.objectStore(name)))
-      await done
+      // Both are heard: where there is no room, the request and its transaction fail.
+      const [value] = await Promise.all([answered(work(transaction.objectStore(name))), done])
       return value
     } finally {
       db.close()

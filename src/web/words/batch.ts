@@ -58,6 +58,10 @@ export const BATCH = {
     '列表和其中的文件会从浏览器中清除。已经存证的不受影响，您自己的原文件也不受影响。',
     'The list and its files are removed from the browser. What is deposited stays so, and your own files are not touched.',
   ),
+  found: phrase(
+    '这台设备上还留着上次的设计，已和刚才放入的合在一起。请看一遍再开始。',
+    'This device had kept designs from before; they now stand here together with those you just put in. Look them over, then start.',
+  ),
   offline: phrase('没有网络，恢复后会自动继续', 'No network: it goes on by itself when it is back'),
   empty: phrase('还没有设计', 'No designs yet'),
   emptyText: phrase(

@@ -108,6 +108,10 @@ export const DEPOSIT = {
     '一次最多上传 256 个文件。请打包成一个压缩文件，或改选“只留指纹”。',
     'At most 256 files go up at once. Pack them into one archive, or choose “Fingerprints only”.',
   ),
+  foundDraft: phrase(
+    '这台设备上还留着上次的草稿，已和刚才填的合在一起。请看一遍，再点“存证”。',
+    'This device had kept an earlier draft; it now stands here together with what you just put in. Look it over and press “Deposit” again.',
+  ),
   twiceAsk: phrase('这个文件您已经存证过', 'You have deposited this file before'),
   twiceText: phrase(
     '重复存证不会让时间更早，较早的那次仍然有效。若是新版本，请到该设计中“添加版本”。',

@@ -19,6 +19,7 @@ import {
   signedBy,
 } from '../../../src/web/deposit/device-key.ts'
 import { EMPTY_FORM, fieldsOf, type ToldFile } from '../../../src/web/deposit/form.ts'
+import { KeyWish } from '../../../src/web/deposit/key-wish.ts'
 import { browserRandom } from '../../../src/web/deposit/seal.ts'
 import { memoryShelf } from './shelf.ts'
 
@@ -57,6 +58,33 @@ describe('an attempt', () => {
       expect(await attemptFor(meant({ secrecy }), kept, browserRandom)).toBe(kept)
     },
   )
+
+  test.each(['digests', 'kept', 'blind'] as const)(
+    'is the same when the size of a picture is found only afterwards: %s',
+    async (secrecy) => {
+      const sized = fieldsOf({ ...EMPTY_FORM, title: '云纹外套' }, [{ ...FILE, pixels: [3, 2] }])
+      const [bare, full] = [meant({ secrecy }), meant({ secrecy, fields: sized })]
+      for (const [first, second] of [
+        [bare, full],
+        [full, bare],
+      ] as const) {
+        const kept = structuredClone(await attemptFor(first, undefined, browserRandom))
+        expect(await attemptFor(second, kept, browserRandom)).toBe(kept)
+      }
+      // It is told of all the same where it is known.
+      const { json } = await attemptFor(meant({ fields: sized }), undefined, browserRandom)
+      expect(JSON.stringify(json)).toContain('"pixels":[3,2]')
+    },
+  )
+
+  test('of another file has another key, whatever its picture’s size', async () => {
+    const of = (sha256: string) => {
+      const file: ToldFile = { ...FILE, sha256, pixels: [3, 2] }
+      return meant({ fields: fieldsOf({ ...EMPTY_FORM, title: '云纹外套' }, [file]) })
+    }
+    const first = await attemptFor(of('8c'.repeat(32)), undefined, browserRandom)
+    expect((await attemptFor(of('8d'.repeat(32)), first, browserRandom)).key).not.toBe(first.key)
+  })
 
   test('that means anything else has another key', async () => {
     const first = await attemptFor(meant(), undefined, browserRandom)
@@ -139,6 +167,32 @@ describe('the key of the device', () => {
     const { privateKey } = held.get('designer') as { privateKey: CryptoKey }
     expect(privateKey.extractable).toBe(false)
     await expect(crypto.subtle.exportKey('pkcs8', privateKey)).rejects.toThrow()
+  })
+
+  test('is made once, however many want it at the same time', async () => {
+    const shelf = memoryShelf<never>()
+    const wish = new KeyWish(keyRing(shelf), () => 7)
+    const [wanted, first, second] = await Promise.all([wish.want(true), wish.key(), wish.key()])
+    const kept = await keyRing(shelf).read()
+    for (const key of [wanted, first, second]) expect(key?.publicKey).toEqual(kept?.publicKey)
+  })
+
+  test('is not in use when it was wanted no more while it was being made', async () => {
+    const shelf = memoryShelf<never>()
+    const wish = new KeyWish(keyRing(shelf), () => 7)
+    await Promise.all([wish.want(true), wish.want(false)])
+    expect((await keyRing(shelf).read())?.inUse).toBe(false)
+    await Promise.all([wish.want(false), wish.want(true)])
+    expect((await keyRing(shelf).read())?.inUse).toBe(true)
+  })
+
+  test('is made at the next try where the device had no room at the first', async () => {
+    const shelf = memoryShelf<never>()
+    shelf.full = true
+    const wish = new KeyWish(keyRing(shelf), () => 7)
+    await expect(wish.want(true)).rejects.toThrow(NoKeyHere)
+    shelf.full = false
+    expect(await wish.key()).toMatchObject({ madeAt: 7 })
   })
 
   test('is said not to be there where the device keeps nothing', async () => {

@@ -1,130 +1,13 @@
-/** A season: sorted into designs, filled in from a sheet, deposited one by one, each of them once. */
+/** A season: put together, deposited one by one, each of them once. */
 
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Problem, offline } from '../../../src/web/app/problem.ts'
 import { BatchDesk } from '../../../src/web/deposit/batch/batch-desk.ts'
 import { BatchRun, type RunParts, type RunState } from '../../../src/web/deposit/batch/batch-run.ts'
-import {
-  commonFolder,
-  GROUPINGS,
-  groupsOf,
-  likelyGrouping,
-} from '../../../src/web/deposit/batch/grouping.ts'
-import { cellsOf, matchSheet, readSheet } from '../../../src/web/deposit/batch/sheet.ts'
 import { draftsOn } from '../../../src/web/deposit/drafts.ts'
 import type { Hashing } from '../../../src/web/deposit/hashing.ts'
 import type { Thumbing } from '../../../src/web/deposit/thumbs.ts'
 import { memoryShelf } from './shelf.ts'
-
-describe('groupsOf', () => {
-  const part = fc.stringMatching(/^[a-z云纹外套_0-9-]{1,8}$/)
-  const paths = fc.array(
-    fc.array(part, { minLength: 1, maxLength: 3 }).map((it) => `${it.join('/')}.png`),
-    { minLength: 1, maxLength: 30 },
-  )
-
-  test('puts every file into exactly one group, and no group is without a name', () => {
-    fc.assert(
-      fc.property(paths, fc.constantFrom(...GROUPINGS), (all, how) => {
-        const groups = groupsOf(all, how)
-        const places = groups.flatMap((it) => it.places)
-        expect(places.toSorted((a, b) => a - b)).toEqual([...all.keys()])
-        for (const { name } of groups) expect(name).not.toBe('')
-      }),
-    )
-  })
-
-  test('takes a folder for a design, and what lies beside folders by its name', () => {
-    const all = [
-      '季/外套/1.png',
-      '季/裙/1.png',
-      '季/外套/2/3.png',
-      '季/围巾_正面.png',
-      '季/围巾_背面.png',
-    ]
-    expect(likelyGrouping(all)).toBe('folder')
-    expect(groupsOf(all, 'folder')).toEqual([
-      { name: '外套', places: [0, 2] },
-      { name: '裙', places: [1] },
-      { name: '围巾', places: [3, 4] },
-    ])
-  })
-
-  test('takes what names have in common for a design where there are no folders', () => {
-    const all = [
-      '季/A-102_正面.jpg',
-      '季/A-103_正面.jpg',
-      '季/A-102_背面.jpg',
-      '季/IMG_1.jpg',
-      '季/IMG_2.jpg',
-    ]
-    expect(likelyGrouping(all)).toBe('name')
-    expect(groupsOf(all, 'name').map(({ name, places }) => [name, places])).toEqual([
-      ['A 102', [0, 2]],
-      ['A 103', [1]],
-      ['IMG_1', [3]],
-      ['IMG_2', [4]],
-    ])
-  })
-
-  test('takes each file for a design if that is wanted', () => {
-    expect(groupsOf(['a_1.png', 'a_2.png'], 'each')).toHaveLength(2)
-  })
-
-  test('knows the folder in which all of them lie', () => {
-    expect(commonFolder(['a/b/c.png', 'a/b/d/e.png'])).toBe('a/b/')
-    expect(commonFolder(['a/b.png', 'ab/c.png'])).toBe('')
-    expect(commonFolder([])).toBe('')
-  })
-})
-
-describe('a sheet', () => {
-  test('is read as any spreadsheet writes it', () => {
-    const cell = fc.string({ unit: 'grapheme', maxLength: 10 }).map((it) => it.trim())
-    const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1 })
-    const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
-    fc.assert(
-      fc.property(table, (rows) => {
-        // Line ends are made plain, and quotes stay what they are.
-        fc.pre(!rows.flat().some((it) => /[\r\t]/.test(it) || it !== it.trim()))
-        const csv = rows.map((row) => row.map(quoted).join(',')).join('\r\n')
-        expect(cellsOf(csv)).toEqual(rows)
-      }),
-    )
-  })
-
-  test('may say what its columns are, in any order', () => {
-    const rows = readSheet('款号\t类别\t名称\r\nA1\t02-02\t外套\r\n\r\nA2\t\t裙\r\n')
-    expect(rows).toEqual([
-      { title: '外套', article: 'A1', locarno: '02-02' },
-      { title: '裙', article: 'A2', locarno: '' },
-    ])
-  })
-
-  test('is taken in order where it does not', () => {
-    expect(readSheet('外套,A1,02-02')).toEqual([{ title: '外套', article: 'A1', locarno: '02-02' }])
-  })
-
-  const targets = [
-    { id: 'x', names: ['A-102'] },
-    { id: 'y', names: ['竹影 连衣裙'] },
-  ]
-
-  test('is matched by name or number if any line is', () => {
-    const rows = readSheet('竹影连衣裙\tB9\n云纹外套\tA102\n多余\tC1')
-    const { byId, left } = matchSheet(rows, targets)
-    expect(byId.get('y')?.article).toBe('B9')
-    expect(byId.get('x')?.title).toBe('云纹外套')
-    expect(left.map(({ title }) => title)).toEqual(['多余'])
-  })
-
-  test('is matched line by line if none is, and what is too much is told', () => {
-    const { byId, left } = matchSheet(readSheet('一\n二\n三'), targets)
-    expect([byId.get('x')?.title, byId.get('y')?.title]).toEqual(['一', '二'])
-    expect(left).toHaveLength(1)
-  })
-})
 
 const hashing: Hashing = {
   hash: (file) =>
@@ -133,13 +16,13 @@ const hashing: Hashing = {
 }
 const thumbing: Thumbing = { make: () => Promise.resolve(undefined), close: () => undefined }
 
-function newDesk(held = memoryShelf<unknown>()) {
+function newDesk(held = memoryShelf<unknown>(), drawing: Thumbing = thumbing) {
   let ids = 0
   const store = draftsOn<never>('season', held)
   const desk = new BatchDesk({
     store,
     hashing,
-    thumbing,
+    thumbing: drawing,
     newId: () => `${held.held.size}-${ids++}`,
   })
   return { desk, held }
@@ -154,7 +37,11 @@ interface Sent {
   readonly json: unknown
 }
 
-function newRun(desk: BatchDesk, answer: (sent: Sent) => Promise<string>, own: string[] = []) {
+function newRun(
+  desk: BatchDesk,
+  answer: (sent: Sent) => Promise<string>,
+  own: string[] | (() => Promise<readonly string[]>) = [],
+) {
   const sent: Sent[] = []
   const kept: string[] = []
   const states: RunState[] = []
@@ -169,15 +56,27 @@ function newRun(desk: BatchDesk, answer: (sent: Sent) => Promise<string>, own: s
       const certificate = new Uint8Array()
       return { code, certificate, secrecy, title: form.title, files: [], earlier: [], saved: false }
     },
-    ownDeposits: () => Promise.resolve(own),
+    ownDeposits: () => (Array.isArray(own) ? Promise.resolve(own) : own()),
     keepDone({ code }) {
       kept.push(code)
       return Promise.resolve()
     },
+    fileBytes: () => Promise.resolve(1000),
     now: () => 7,
   }
   const run = new BatchRun(desk, parts, (state) => states.push(state))
   return { run, sent, kept, states, whole }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
+
+/** A promise, and how to fulfil it. */
+function later<T>() {
+  let answer: (value: T) => void = () => undefined
+  const promise = new Promise<T>((resolve) => {
+    answer = resolve
+  })
+  return { promise, answer }
 }
 
 const codesOf = (desk: BatchDesk) => desk.view.batch.rows.map(({ code }) => code)
@@ -187,7 +86,7 @@ describe('a season', () => {
     const { desk } = newDesk()
     desk.add(files('外套_正面.png', '外套_背面.png', '裙.png'))
     const { run, sent, kept } = newRun(desk, ({ key }) => Promise.resolve(`YZ-${key}`))
-    await run.start(1000)
+    await run.start()
     expect(sent).toHaveLength(2)
     expect(codesOf(desk)).toEqual(sent.map(({ key }) => `YZ-${key}`))
     expect(kept.toSorted()).toEqual(sent.map(({ key }) => `YZ-${key}`).toSorted())
@@ -198,16 +97,185 @@ describe('a season', () => {
     await desk.open()
     desk.add(files('外套.png', '裙.png'))
     const lost = newRun(desk, () => Promise.reject(offline()))
-    await lost.run.start(1000)
+    await lost.run.start()
     expect(lost.states.at(-1)).toBe('offline')
     await new Promise((resolve) => setTimeout(resolve, 20))
 
     const again = newDesk(held).desk
     await again.open()
     const { run, sent } = newRun(again, ({ key }) => Promise.resolve(key))
-    await run.start(1000)
+    await run.start()
     for (const before of lost.sent) expect(sent).toContainEqual(before)
     expect(codesOf(again)).not.toContain(undefined)
+  })
+
+  test('hands in the same again although sizes of pictures are found after it was sent', async () => {
+    const held = memoryShelf<unknown>()
+    const drawn: (() => void)[] = []
+    const { desk } = newDesk(held, {
+      make: (file) =>
+        new Promise((resolve) => {
+          drawn.push(() => {
+            resolve({ width: 3, height: 2, picture: file })
+          })
+        }),
+      close: () => undefined,
+    })
+    await desk.open()
+    desk.add(files('外套.png', '裙.png'))
+    const lost = newRun(desk, () => Promise.reject(offline()))
+    await lost.run.start()
+    for (const draw of drawn) draw()
+    await settled()
+    expect(desk.view.batch.rows.map((row) => row.files[0]?.pixels)).toEqual([
+      [3, 2],
+      [3, 2],
+    ])
+    // What the first press deposited would be found now, and is not asked for.
+    const { run, sent } = newRun(desk, ({ key }) => Promise.resolve(key), ['YZ-1'])
+    await run.start()
+    for (const before of lost.sent) expect(sent).toContainEqual(before)
+    expect(codesOf(desk)).not.toContain(undefined)
+  })
+
+  test('takes no design up that is on its way still from the start before', async () => {
+    const { desk } = newDesk()
+    desk.add(files('外套.png', '裙.png', '围巾.png'))
+    const asking = later<readonly string[]>()
+    let asked = 0
+    let isOffline = true
+    const { run, sent, states } = newRun(
+      desk,
+      ({ key }) => (isOffline ? Promise.reject(offline()) : Promise.resolve(key)),
+      () => (++asked === 1 ? asking.promise : Promise.resolve([])),
+    )
+    // The first is asked about for long; the second finds no network.
+    const first = run.start()
+    await expect.poll(() => states.at(-1)).toBe('offline')
+    isOffline = false
+    const second = run.start()
+    await settled()
+    asking.answer([])
+    await Promise.all([first, second])
+    expect(states.at(-1)).toBe('idle')
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(3)
+    expect(codesOf(desk)).not.toContain(undefined)
+  })
+
+  test('is deposited once when its button is pressed twice', async () => {
+    const { desk } = newDesk()
+    desk.add(files('外套.png', '裙.png', '围巾.png'))
+    const { run, sent } = newRun(desk, ({ key }) => Promise.resolve(key))
+    await Promise.all([run.start(), run.start()])
+    expect(sent).toHaveLength(3)
+  })
+
+  test('that was paused does not go on by itself when the network is back', async () => {
+    const { desk } = newDesk()
+    desk.add(files('外套.png'))
+    const { run, states } = newRun(desk, () => {
+      run.pause()
+      return Promise.reject(offline())
+    })
+    await run.start()
+    expect(states).toEqual(['running', 'pausing', 'idle'])
+  })
+
+  test('takes what was typed while it was asked about, in the table as in the deposit', async () => {
+    const { desk } = newDesk()
+    desk.add(files('外套.png'))
+    const asking = later<readonly string[]>()
+    const { run, sent } = newRun(
+      desk,
+      ({ key }) => Promise.resolve(key),
+      () => asking.promise,
+    )
+    const started = run.start()
+    await settled()
+    const [row] = desk.view.batch.rows
+    await desk.setRow(row?.id ?? '', { title: '后来的名字' })
+    asking.answer([])
+    await started
+    expect(JSON.stringify(sent[0]?.json)).toContain('后来的名字')
+    expect(desk.view.batch.rows.map(({ title, code }) => [title, code])).toEqual([
+      ['后来的名字', sent[0]?.key],
+    ])
+  })
+
+  test('stays as secret as it was handed in, whatever is chosen for the others', async () => {
+    const { desk } = newDesk()
+    desk.add(files('外套.png'))
+    desk.setSecrecy('blind')
+    const lost = newRun(desk, () => Promise.reject(offline()))
+    await lost.run.start()
+    desk.setSecrecy('kept')
+    desk.add(files('裙.png'))
+    const { run, sent } = newRun(desk, ({ key }) => Promise.resolve(key))
+    await run.start()
+    expect(sent[0]).toEqual(lost.sent[0])
+    expect(desk.view.batch.rows.map(({ secrecy }) => secrecy)).toEqual(['blind', 'kept'])
+  })
+
+  test('says of a design that was taken out on its way that it arrived', async () => {
+    const { desk } = newDesk()
+    desk.add(files('外套.png'))
+    const [row] = desk.view.batch.rows
+    const { run } = newRun(desk, () => {
+      desk.removeRow(row?.id ?? '')
+      return Promise.resolve('YZ-1')
+    })
+    await run.start()
+    expect(desk.view.batch.rows.map(({ title, code }) => [title, code])).toEqual([['外套', 'YZ-1']])
+  })
+
+  test('that was cleared while it was on its way stays cleared', async () => {
+    const held = memoryShelf<unknown>()
+    const { desk } = newDesk(held)
+    await desk.open()
+    desk.add(files('外套.png', '裙.png'))
+    let cleared: Promise<void> | undefined
+    const { run } = newRun(desk, async () => {
+      run.cancel()
+      await (cleared ??= desk.discard())
+      return 'YZ-1'
+    })
+    await run.start()
+    await settled()
+    expect([desk.view.batch.rows, [...held.held.keys()]]).toEqual([[], []])
+  })
+
+  test('keeps what was put in before the device had answered, with what it had kept', async () => {
+    const held = memoryShelf<unknown>()
+    const before = newDesk(held).desk
+    await before.open()
+    before.add(files('季/外套/1.png', '季/裙/1.png'))
+    await settled()
+
+    const device = later<undefined>()
+    const late = {
+      ...held,
+      async get(key: string) {
+        await device.promise
+        return held.get(key)
+      },
+    }
+    const { desk } = newDesk(late)
+    const opened = desk.open()
+    desk.add(files('季/围巾/1.png', '季/帽/1.png'))
+    const [scarf] = desk.view.batch.rows
+    await desk.setRow(scarf?.id ?? '', { title: '真丝围巾' })
+    desk.setSecrecy('digests')
+    const { run, sent, states } = newRun(desk, ({ key }) => Promise.resolve(key))
+    const started = run.start()
+    device.answer(undefined)
+    await Promise.all([opened, started])
+    await settled()
+    // Nothing goes that nobody saw when the button was pressed.
+    expect([sent, states.at(-1)]).toEqual([[], 'found'])
+    expect(desk.view.batch.rows.map(({ title }) => title)).toEqual(['外套', '裙', '真丝围巾', '帽'])
+    expect(held.held.get('season')).toEqual(desk.view.batch)
+    await run.start()
+    expect(sent).toHaveLength(4)
   })
 
   test('waits after a reload for files that are yet to be taken up', async () => {
@@ -228,7 +296,7 @@ describe('a season', () => {
     const opened = again.open()
     await expect.poll(() => again.view.batch.rows.length).toBe(3)
     const { run, whole } = newRun(again, ({ key }) => Promise.resolve(key))
-    await Promise.all([run.start(1000), opened])
+    await Promise.all([run.start(), opened])
     expect(whole).toEqual([true, true, true])
   })
 
@@ -242,10 +310,10 @@ describe('a season', () => {
       refused = true
       return Promise.reject(new Problem('malformed', 422, words))
     })
-    await run.start(1000)
+    await run.start()
     const [row] = desk.view.batch.rows
     expect(desk.view.states.get(row?.id ?? '')).toMatchObject({ at: 'failed' })
-    await run.start(1000)
+    await run.start()
     expect(sent[0]?.key).not.toBe(sent[1]?.key)
     expect(codesOf(desk)).toEqual([sent[1]?.key])
   })
@@ -254,12 +322,12 @@ describe('a season', () => {
     const { desk } = newDesk()
     desk.add(files('外套.png'))
     const { run, sent } = newRun(desk, ({ key }) => Promise.resolve(key), ['YZ-1'])
-    await run.start(1000)
+    await run.start()
     const [row] = desk.view.batch.rows
     expect(desk.view.states.get(row?.id ?? '')).toEqual({ at: 'twice', codes: ['YZ-1'] })
     expect(sent).toEqual([])
     run.again(row?.id ?? '', { evenTwice: true })
-    await run.start(1000)
+    await run.start()
     expect(sent).toHaveLength(1)
   })
 
@@ -268,7 +336,7 @@ describe('a season', () => {
     desk.add(files('外套.png'))
     desk.setSecrecy('blind')
     const { run, sent } = newRun(desk, ({ key }) => Promise.resolve(key), ['YZ-1'])
-    await run.start(1000)
+    await run.start()
     expect(Object.keys(sent[0]?.json ?? {})).toEqual(['content'])
   })
 
@@ -279,7 +347,7 @@ describe('a season', () => {
       run.pause()
       return Promise.resolve(key)
     })
-    await run.start(1000)
+    await run.start()
     expect(sent.length).toBeLessThanOrEqual(2)
     expect(states.at(-1)).toBe('idle')
     expect(codesOf(desk).filter((it) => it !== undefined)).toHaveLength(sent.length)
@@ -291,7 +359,7 @@ describe('a season', () => {
     const [row] = desk.view.batch.rows
     await desk.setRow(row?.id ?? '', { title: '' })
     const { run, sent } = newRun(desk, ({ key }) => Promise.resolve(key))
-    await run.start(1000)
+    await run.start()
     expect(sent).toEqual([])
     expect(desk.view.states.get(row?.id ?? '')).toEqual({ at: 'stopped' })
   })

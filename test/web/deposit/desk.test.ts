@@ -6,7 +6,8 @@ import { type Draft, draftsOn, MAX_KEPT_BYTES } from '../../../src/web/deposit/d
 import { isHashed, meantBy, obstacleIn } from '../../../src/web/deposit/hand-in.ts'
 import { type Hashing, Unreadable } from '../../../src/web/deposit/hashing.ts'
 import type { Thumbing } from '../../../src/web/deposit/thumbs.ts'
-import { memoryShelf } from './shelf.ts'
+import type { Thumb } from '../../../src/web/deposit/thumb-worker.ts'
+import { type MemoryShelf, memoryShelf } from './shelf.ts'
 
 const digests = (file: Blob) => ({
   sha256: String(file.size).padStart(64, '0'),
@@ -19,10 +20,10 @@ const HASHING: Hashing = {
 }
 const THUMBING: Thumbing = { make: () => Promise.resolve(undefined), close: () => undefined }
 
-function newDesk(held = memoryShelf<unknown>(), hashing = HASHING) {
+function newDesk(held = memoryShelf<unknown>(), hashing = HASHING, thumbing = THUMBING) {
   let ids = 0
   const drafts = draftsOn('deposit', held)
-  const parts = { drafts, hashing, thumbing: THUMBING, newId: () => `${held.held.size}-${ids++}` }
+  const parts = { drafts, hashing, thumbing, newId: () => `${held.held.size}-${ids++}` }
   return { desk: new Desk(parts), held }
 }
 
@@ -164,6 +165,209 @@ describe('a desk', () => {
     expect([...held.held.keys()]).toEqual(['done/YZ-1'])
     expect(desk.view.draft.files).toEqual([])
   })
+})
+
+/** A device that answers only when it is told to. */
+function lateShelf(held = memoryShelf<unknown>()) {
+  let answer: () => void = () => undefined
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const late: MemoryShelf<unknown> = {
+    ...held,
+    async get(key) {
+      await asked
+      return held.get(key)
+    },
+  }
+  return { late, answer, held }
+}
+
+describe('a desk whose device has not answered yet', () => {
+  test('keeps what was chosen, typed and ticked before, where nothing was kept', async () => {
+    const { late, answer, held } = lateShelf()
+    const { desk } = newDesk(late)
+    const opened = desk.open()
+    const [id = ''] = desk.add([{ name: '云纹外套.png', file: blob() }])
+    desk.setForm({ description: '说明' })
+    desk.setSecrecy('blind')
+    desk.setSign(true)
+    expect(desk.view.draft.form.title).toBe('云纹外套')
+    expect(held.held.get('deposit')).toBeUndefined()
+    answer()
+    await opened
+    await settled()
+    expect(await desk.opened()).toBe(false)
+    expect(desk.view.kept).toBe('saved')
+    expect(desk.view.draft).toMatchObject({ secrecy: 'blind', sign: true })
+    expect(desk.view.draft.form).toMatchObject({ title: '云纹外套', description: '说明' })
+    expect(desk.view.draft.files.map((it) => [it.id, it.digests])).toEqual([[id, digests(blob())]])
+    expect(held.held.get('deposit')).toEqual(desk.view.draft)
+    // What was guessed is still a guess.
+    desk.remove(id)
+    expect(desk.view.draft.form.title).toBe('')
+  })
+
+  test('puts it together with what was kept, and says that there is more than was shown', async () => {
+    const held = memoryShelf<unknown>()
+    const before = newDesk(held).desk
+    await before.open()
+    before.add([{ name: '旧.png', file: blob('old') }])
+    before.setForm({ title: '旧外套', description: '旧说明' })
+    before.setSecrecy('digests')
+    await settled()
+
+    const { late, answer } = lateShelf(held)
+    const { desk } = newDesk(late)
+    const opened = desk.open()
+    const [first = '', second = ''] = desk.add([
+      { name: '新.png', file: blob() },
+      { name: '又.png', file: blob('yy') },
+    ])
+    desk.setFile(first, { role: 'sample' })
+    desk.move(second, -1)
+    desk.setForm({ description: '新说明' })
+    answer()
+    await opened
+    await settled()
+    expect(await desk.opened()).toBe(true)
+    const { files, form, secrecy } = desk.view.draft
+    expect(files.map(({ name }) => name)).toEqual(['旧.png', '又.png', '新.png'])
+    expect(files[2]?.role).toBe('sample')
+    expect([form.title, form.description, secrecy]).toEqual(['旧外套', '新说明', 'digests'])
+    expect(isHashed(desk.view.draft, desk.view.live)).toBe(true)
+    expect(held.held.get('deposit')).toEqual(desk.view.draft)
+  })
+
+  test('has what was taken out again taken out', async () => {
+    const { late, answer } = lateShelf()
+    const { desk } = newDesk(late)
+    const opened = desk.open()
+    const [id = ''] = desk.add([{ name: 'a.png', file: blob() }])
+    desk.remove(id)
+    answer()
+    await opened
+    await settled()
+    expect(desk.view.draft.files).toEqual([])
+    expect(desk.view.live.size).toBe(0)
+  })
+})
+
+describe('a desk that was left', () => {
+  test('writes nothing any more over what the next one keeps', async () => {
+    const held = memoryShelf<unknown>()
+    let draw: (thumb: Thumb) => void = () => undefined
+    const thumbing: Thumbing = {
+      make: () =>
+        new Promise((resolve) => {
+          draw = resolve
+        }),
+      close: () => undefined,
+    }
+    const { desk } = newDesk(held, HASHING, thumbing)
+    await desk.open()
+    desk.add([{ name: 'a.png', file: blob() }])
+    await settled()
+    desk.close()
+    const next = newDesk(held).desk
+    await next.open()
+    next.setForm({ title: '后来的' })
+    await settled()
+    draw({ width: 2, height: 3, picture: blob() })
+    desk.setForm({ title: '先前的' })
+    await settled()
+    expect(held.held.get('deposit')).toMatchObject({ form: { title: '后来的' } })
+  })
+
+  test('takes up no file that was taken out before it came to it', async () => {
+    const held = memoryShelf<unknown>()
+    const never: Hashing = { hash: () => new Promise(() => undefined), close: () => undefined }
+    const before = newDesk(held, never).desk
+    await before.open()
+    const [id = ''] = before.add([{ name: 'a.png', file: blob() }])
+    await settled()
+    const { desk } = newDesk(held)
+    const opened = desk.open()
+    await expect.poll(() => desk.view.draft.files.length).toBe(1)
+    desk.remove(id)
+    await opened
+    await settled()
+    expect([desk.view.live.size, [...held.held.keys()]]).toEqual([0, ['deposit']])
+  })
+})
+
+describe('what is put in the place of a lost file', () => {
+  /** A draft with one file that the device has not got. */
+  async function lost(hashing: Hashing) {
+    const { desk, held } = newDesk()
+    await desk.open()
+    const [id = ''] = desk.add([{ name: 'a.png', file: blob() }])
+    await settled()
+    held.held.delete(`deposit/${id}`)
+    const again = newDesk(held, hashing).desk
+    await again.open()
+    return { desk: again, held, id }
+  }
+
+  test('is not kept before it is known to be the same', async () => {
+    const other = { sha256: 'f'.repeat(64), sm3: 'f'.repeat(64) }
+    const { desk, held, id } = await lost({
+      hash: () => Promise.resolve(other),
+      close: () => undefined,
+    })
+    await desk.replace(id, { name: 'a.png', file: blob('z') })
+    await settled()
+    expect(held.held.has(`deposit/${id}`)).toBe(false)
+  })
+
+  test('is kept then, and is waited for until then', async () => {
+    let finish: () => void = () => undefined
+    const done = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    const slow: Hashing = { hash: (file) => done.then(() => digests(file)), close: () => undefined }
+    const { desk, held, id } = await lost(slow)
+    const replaced = desk.replace(id, { name: 'a.png', file: blob() })
+    expect(isHashed(desk.view.draft, desk.view.live)).toBe(false)
+    finish()
+    await replaced
+    await settled()
+    expect(isHashed(desk.view.draft, desk.view.live)).toBe(true)
+    expect(held.held.has(`deposit/${id}`)).toBe(true)
+  })
+
+  test('is the last of two, whichever is hashed first', async () => {
+    const wrong = blob('w')
+    const { desk, id } = await lost({
+      async hash(file) {
+        if (file !== wrong) return digests(file)
+        await settled()
+        return { sha256: 'f'.repeat(64), sm3: 'f'.repeat(64) }
+      },
+      close: () => undefined,
+    })
+    const first = desk.replace(id, { name: 'a.png', file: wrong })
+    await Promise.all([first, desk.replace(id, { name: 'a.png', file: blob() })])
+    expect(desk.view.live.get(id)?.fault).toBeUndefined()
+  })
+})
+
+test('a device without room for a file says so as long as the file is there', async () => {
+  const held = memoryShelf<unknown>()
+  const small = {
+    ...held,
+    put: (key: string, value: unknown) =>
+      value instanceof Blob ? Promise.reject(new Error('no room')) : held.put(key, value),
+  }
+  const { desk } = newDesk(small)
+  await desk.open()
+  const [id = ''] = desk.add([{ name: 'a.png', file: blob() }])
+  desk.setForm({ title: 'a' })
+  await settled()
+  expect(desk.view.kept).toBe('failed')
+  desk.remove(id)
+  await settled()
+  expect(desk.view.kept).toBe('saved')
 })
 
 describe('what is handed in', () => {

@@ -105,6 +105,19 @@ describe('hashing', () => {
     expect(said).toEqual([])
   })
 
+  test('fails what a dying worker was at, and hashes the next file with another', async () => {
+    const dying: HasherHandle = {
+      ...answering(() => ({ say: 'progress', job: 0, done: 0 })),
+      postMessage() {
+        queueMicrotask(() => this.onerror?.({ message: 'no memory' } as ErrorEvent))
+      },
+    }
+    const workers = [dying, worker()]
+    const hasher = hashing(() => workers.shift() ?? dying, 1)
+    await expect(hasher.hash(new Blob(['a']))).rejects.toThrow('no memory')
+    expect(await hasher.hash(new Blob(['a']))).toEqual(digestsOf(Buffer.from('a')))
+  })
+
   test('tells a file that cannot be read from a mistake of ours', async () => {
     const unreadable = hashing(() => answering(({ job }) => ({ say: 'unreadable', job })), 1)
     await expect(unreadable.hash(new Blob())).rejects.toThrow(Unreadable)

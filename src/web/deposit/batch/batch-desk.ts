@@ -20,9 +20,13 @@ export interface BatchRow {
   readonly locarno: string
   readonly files: readonly DraftFile[]
   readonly attempt?: Attempt | undefined
+  /** How it was handed in; nothing before that. */
+  readonly secrecy?: Secrecy | undefined
   /** The code, once it is deposited. */
   readonly code?: string | undefined
   readonly issuedAt?: number | undefined
+  /** Whether its certificate was downloaded. */
+  readonly saved?: boolean | undefined
 }
 
 export interface Batch {
@@ -53,11 +57,19 @@ export interface BatchParts extends Omit<TakingIn, 'drafts'> {
 
 const EMPTY: Batch = { rows: [], secrecy: 'kept', grouping: 'folder' }
 
+/** Depends on nothing but what it is done to, so that it can be done again. */
+type Act = (batch: Batch) => Batch
+
 export class BatchDesk {
   readonly #parts: BatchParts
   readonly #stop = new AbortController()
   readonly #listeners = new Set<() => void>()
   #view: BatchView = { batch: EMPTY, live: new Map(), states: new Map(), kept: 'reading' }
+  /** Files that the device had no room for. */
+  readonly #unkept = new Set<string>()
+  #opening: Promise<boolean> | undefined
+  /** What is done before the device has answered is shown at once, and done again to what it kept. */
+  #early: Act[] | undefined = []
 
   constructor(parts: BatchParts) {
     this.#parts = parts
@@ -73,16 +85,33 @@ export class BatchDesk {
   }
 
   async open(): Promise<void> {
-    const { store } = this.#parts
-    const batch = await store.read().catch(() => undefined)
-    this.#show({ batch: batch ?? EMPTY, kept: batch ? 'saved' : 'empty' })
-    for (const { code, files } of batch?.rows ?? []) {
+    const reading = this.#parts.store.read().catch(() => undefined)
+    this.#opening = reading.then((batch) => this.#merge(batch))
+    await this.#opening
+    for (const { code, files } of (await reading)?.rows ?? []) {
       if (code === undefined) for (const file of files) await this.#takeUp(file)
     }
   }
 
+  /** When the device has answered: whether there is more than was shown until then. */
+  async opened(): Promise<boolean> {
+    return (await this.#opening) ?? false
+  }
+
+  #merge(kept: Batch | undefined): boolean {
+    const early = this.#early ?? []
+    this.#early = undefined
+    const shown = JSON.stringify(this.#view.batch)
+    const batch = early.reduce((it, act) => act(it), kept ?? EMPTY)
+    this.#show({ batch, kept: kept ? 'saved' : 'empty' })
+    if (early.length > 0) void this.#keep()
+    return JSON.stringify(batch) !== shown
+  }
+
   async #takeUp(file: DraftFile): Promise<void> {
+    if (this.#isClosed()) return
     const content = await this.#parts.store.file(file.id).catch(() => undefined)
+    if (this.#isClosed() || !this.#has(file.id)) return
     if (!content) this.setLive(file.id, { fault: 'missing' })
     else {
       this.setLive(file.id, { content, done: file.digests ? file.bytes : 0 })
@@ -93,17 +122,29 @@ export class BatchDesk {
   /** Grouped as files of this kind usually are, the first time; as the batch is, later. */
   add(chosen: readonly Chosen[]): void {
     const paths = chosen.map(({ name }) => name)
-    const { rows } = this.#view.batch
-    const grouping = rows.length === 0 ? likelyGrouping(paths) : this.#view.batch.grouping
     const files = chosen.map((it) => this.#fileOf(it))
-    const added = rowsOf(files, groupsOf(paths, grouping), this.#parts.newId)
+    const idOf = this.#rowIds()
+    void this.#do((batch) => {
+      const grouping = batch.rows.length === 0 ? likelyGrouping(paths) : batch.grouping
+      const added = rowsOf(files, groupsOf(paths, grouping), idOf)
+      return { ...batch, rows: joined(batch.rows, added, grouping), grouping }
+    })
     for (const [i, { id }] of files.entries()) {
       this.setLive(id, { content: chosen[i]?.file, done: 0 })
     }
-    void this.#change({ rows: joined(rows, added, grouping), grouping })
     for (const [i, file] of files.entries()) {
       const content = chosen[i]?.file
       if (content) void this.#takeIn(file, content)
+    }
+  }
+
+  /** The same design has the same id when an act is done again. */
+  #rowIds(): (first: DraftFile | undefined) => string {
+    const ids = new Map<string, string>()
+    return (first) => {
+      const id = ids.get(first?.id ?? '') ?? this.#parts.newId()
+      ids.set(first?.id ?? '', id)
+      return id
     }
   }
 
@@ -114,22 +155,32 @@ export class BatchDesk {
 
   /** What is deposited, or was handed in and may be, stays as it is. */
   regroup(grouping: Grouping): void {
-    const { rows } = this.#view.batch
-    const fixed = rows.filter(isFixed)
-    const files = rows.filter((row) => !isFixed(row)).flatMap((row) => row.files)
-    const paths = files.map(({ name }) => name)
-    const grouped = rowsOf(files, groupsOf(paths, grouping), this.#parts.newId)
-    void this.#change({ rows: [...fixed, ...grouped], grouping })
+    const idOf = this.#rowIds()
+    void this.#do((batch) => {
+      const fixed = batch.rows.filter(isFixed)
+      const files = batch.rows.filter((row) => !isFixed(row)).flatMap((row) => row.files)
+      const paths = files.map(({ name }) => name)
+      const rows = [...fixed, ...rowsOf(files, groupsOf(paths, grouping), idOf)]
+      return { ...batch, rows, grouping }
+    })
   }
 
   setRow(id: string, change: Partial<Omit<BatchRow, 'id'>>): Promise<void> {
-    const rows = this.#view.batch.rows.map((it) => (it.id === id ? { ...it, ...change } : it))
-    return this.#change({ rows })
+    return this.#do((batch) => {
+      if (!batch.rows.some((it) => it.id === id)) return batch
+      const rows = batch.rows.map((it) => (it.id === id ? { ...it, ...change } : it))
+      return { ...batch, rows }
+    })
+  }
+
+  /** Was taken out while it was on its way, and arrived all the same. */
+  putBack(row: BatchRow): Promise<void> {
+    return this.#do((batch) => ({ ...batch, rows: [...batch.rows, row] }))
   }
 
   removeRow(id: string): void {
     const row = this.#view.batch.rows.find((it) => it.id === id)
-    void this.#change({ rows: this.#view.batch.rows.filter((it) => it.id !== id) })
+    void this.#do((batch) => ({ ...batch, rows: batch.rows.filter((it) => it.id !== id) }))
     this.setState(id, undefined)
     for (const file of row?.files ?? []) this.dropFile(file.id)
   }
@@ -142,14 +193,12 @@ export class BatchDesk {
     void this.#parts.store.dropFile(id).catch(() => undefined)
   }
 
-  setRole(row: string, file: string, change: Pick<DraftFile, 'role'>): void {
-    const found = this.#view.batch.rows.find((it) => it.id === row)
-    const files = found?.files.map((it) => (it.id === file ? { ...it, ...change } : it))
-    if (files) void this.setRow(row, { files })
+  setRole(file: string, role: DraftFile['role']): void {
+    this.#update(file, { role })
   }
 
   setSecrecy(secrecy: Secrecy): void {
-    void this.#change({ secrecy })
+    void this.#do((batch) => ({ ...batch, secrecy }))
   }
 
   /** Fills in what was pasted. What the sheet leaves empty stays. */
@@ -159,13 +208,13 @@ export class BatchDesk {
       return { id, names: [group, title, article].filter((it) => it !== '') }
     })
     const matched = matchSheet(readSheet(text), targets)
-    const rows = this.#view.batch.rows.map((row) => {
+    const told = (row: BatchRow): BatchRow => {
       const said = Object.entries(matched.byId.get(row.id) ?? {}).filter(
         ([, value]) => value !== '',
       )
       return { ...row, ...Object.fromEntries(said) }
-    })
-    void this.#change({ rows })
+    }
+    void this.#do((batch) => ({ ...batch, rows: batch.rows.map(told) }))
     return matched
   }
 
@@ -183,10 +232,12 @@ export class BatchDesk {
   }
 
   async discard(): Promise<void> {
+    if (this.#early) await this.#opening
     this.#show({ batch: EMPTY, live: new Map(), states: new Map(), kept: 'empty' })
     await this.#parts.store.discard().catch(() => undefined)
   }
 
+  /** From now on it writes nothing: another may have been opened on the same season. */
   close(): void {
     this.#stop.abort()
     this.#listeners.clear()
@@ -204,31 +255,45 @@ export class BatchDesk {
         this.#update(file.id, change)
       },
       unkept: () => {
-        this.#show({ kept: 'failed' })
+        this.#unkept.add(file.id)
+        if (this.#has(file.id) && !this.#early) this.#show({ kept: 'failed' })
       },
     })
   }
 
+  #isClosed(): boolean {
+    return this.#stop.signal.aborted
+  }
+
   #has(file: string): boolean {
-    return this.#view.batch.rows.some(({ files }) => files.some(({ id }) => id === file))
+    return this.#view.batch.rows.some((row) => hasFile(row, file))
   }
 
-  /** What was handed in stays as it was: a picture's size that is found later would make another request of it. */
   #update(file: string, change: Partial<DraftFile>): void {
-    const rows = this.#view.batch.rows.map((row) =>
-      !isFixed(row) && row.files.some(({ id }) => id === file)
-        ? { ...row, files: row.files.map((it) => (it.id === file ? { ...it, ...change } : it)) }
-        : row,
-    )
-    void this.#change({ rows })
+    void this.#do((batch) => {
+      if (!batch.rows.some((row) => hasFile(row, file))) return batch
+      return { ...batch, rows: batch.rows.map((row) => withFile(row, file, change)) }
+    })
   }
 
-  async #change(change: Partial<Batch>): Promise<void> {
-    this.#show({ batch: { ...this.#view.batch, ...change }, kept: 'saving' })
+  /** An act that changes nothing answers what it was given. */
+  async #do(act: Act): Promise<void> {
+    if (this.#isClosed()) return
+    this.#early?.push(act)
+    const batch = act(this.#view.batch)
+    if (batch === this.#view.batch) return
+    this.#show({ batch })
+    if (!this.#early) await this.#keep()
+  }
+
+  async #keep(): Promise<void> {
+    this.#show({ kept: 'saving' })
     const { batch } = this.#view
     try {
       await this.#parts.store.keep(batch)
-      if (this.#view.batch === batch) this.#show({ kept: 'saved' })
+      const open = batch.rows.filter(({ code }) => code === undefined)
+      const lost = open.some(({ files }) => files.some(({ id }) => this.#unkept.has(id)))
+      if (this.#view.batch === batch) this.#show({ kept: lost ? 'failed' : 'saved' })
     } catch {
       this.#show({ kept: 'failed' })
     }
@@ -245,24 +310,33 @@ export function isFixed({ code, attempt }: BatchRow): boolean {
   return code !== undefined || attempt !== undefined
 }
 
-/** A design of the season as the draft of a deposit. */
+/** A design of the season as the draft of a deposit: as it was handed in, or else as the season is. */
 export function draftOf(
-  { title, article, locarno, files, attempt }: BatchRow,
+  { title, article, locarno, files, attempt, secrecy: own }: BatchRow,
   secrecy: Secrecy,
 ): Draft {
   const form = { ...EMPTY_FORM, title, article, locarno }
-  return { files, form, secrecy, sign: false, attempt }
+  return { files, form, secrecy: own ?? secrecy, sign: false, attempt }
+}
+
+function hasFile({ files }: BatchRow, file: string): boolean {
+  return files.some(({ id }) => id === file)
+}
+
+function withFile(row: BatchRow, file: string, change: Partial<DraftFile>): BatchRow {
+  if (!hasFile(row, file)) return row
+  return { ...row, files: row.files.map((it) => (it.id === file ? { ...it, ...change } : it)) }
 }
 
 function rowsOf(
   files: readonly DraftFile[],
   groups: ReturnType<typeof groupsOf>,
-  newId: () => string,
+  idOf: (first: DraftFile | undefined) => string,
 ): readonly BatchRow[] {
-  return groups.map(({ name, places }) => ({
-    ...{ id: newId(), group: name, title: name, article: '', locarno: '' },
-    files: places.flatMap((place) => files[place] ?? []),
-  }))
+  return groups.map(({ name, places }) => {
+    const its = places.flatMap((place) => files[place] ?? [])
+    return { id: idOf(its[0]), group: name, title: name, article: '', locarno: '', files: its }
+  })
 }
 
 /** A file that comes later belongs to the design of its name, if that is still open. */

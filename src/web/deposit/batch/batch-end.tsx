@@ -15,7 +15,7 @@ import { Progress } from '../../parts/progress.tsx'
 import { BATCH, tagsOf } from '../../words/batch.ts'
 import { doneStore } from '../done.ts'
 import { download } from '../download.ts'
-import type { BatchRow } from './batch-desk.ts'
+import { type BatchRow, draftOf } from './batch-desk.ts'
 import type { Season } from './use-batch.ts'
 
 /** As many tags as the page for tags lays out at once. */
@@ -25,23 +25,23 @@ const PAUSE_MS = 250
 
 export function BatchEnd({ season }: { readonly season: Season }): JSX.Element | null {
   const say = useSay()
-  const { batch } = season.view
+  const { desk, view } = season
+  const { batch } = view
   const rows = batch.rows.filter(({ code }) => code !== undefined)
-  const [saved, setSaved] = useState(0)
   const [at, setAt] = useState<number>()
   const [problem, setProblem] = useState<Problem>()
-  const atRisk = batch.secrecy === 'blind' && saved < rows.length
+  const atRisk = rows.some((it) => draftOf(it, batch.secrecy).secrecy === 'blind' && !it.saved)
   useLeaveGuard(atRisk, say(BATCH.leaveAsk))
   if (rows.length === 0) return null
   async function all(): Promise<void> {
     setProblem(undefined)
     try {
-      for (const [i, { code = '' }] of rows.entries()) {
+      for (const [i, { id, code = '' }] of rows.entries()) {
         setAt(i)
         await saveOne(code)
+        await desk.setRow(id, { saved: true })
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
       }
-      setSaved(rows.length)
     } catch (error) {
       setProblem(asProblem(error))
     }

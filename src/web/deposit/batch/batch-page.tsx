@@ -3,7 +3,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Link } from '../../app/router.tsx'
-import { useHouse } from '../../app/session.tsx'
 import { Button, SelectField } from '../../parts/controls.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Empty } from '../../parts/empty.tsx'
@@ -12,6 +11,7 @@ import { COMMON } from '../../words/common.ts'
 import { BATCH, GROUPING_WORDS } from '../../words/batch.ts'
 import { DEPOSIT } from '../../words/deposit.ts'
 import { FileButton } from '../drop-box.tsx'
+import { useFileBytes } from '../file-bytes.ts'
 import { useDropAnywhere } from '../../parts/use-drop.ts'
 import { isFixed } from './batch-desk.ts'
 import { BatchEnd } from './batch-end.tsx'
@@ -26,8 +26,8 @@ import './batch.css'
 
 export function BatchPage(): JSX.Element {
   const say = useSay()
-  const fileBytes = useHouse()?.fileBytes ?? Infinity
-  const season = useBatch(fileBytes)
+  const { shown: fileBytes, asked } = useFileBytes()
+  const season = useBatch(asked)
   const { desk, view } = season
   const { rows, secrecy } = view.batch
   return (
@@ -57,7 +57,7 @@ export function BatchPage(): JSX.Element {
               }}
             />
           </section>
-          <RunBar {...{ season, fileBytes }} />
+          <RunBar season={season} />
           <BatchEnd season={season} />
         </>
       )}

@@ -4,6 +4,5 @@ import { draftsOn, type KeptDraft } from '../drafts.ts'
 import { shelf } from '../../store/db.ts'
 import type { Batch } from './batch-desk.ts'
 
-export function batchStore(): KeptDraft<Batch> {
-  return draftsOn<Batch>('season', shelf('batches'))
-}
+/** The one that is in the making on this device. */
+export const SEASON_DRAFT: KeptDraft<Batch> = draftsOn<Batch>('season', shelf('batches'))

@@ -150,7 +150,7 @@ function Files({ row, season }: { readonly row: BatchRow; readonly season: Seaso
                 aria-label={`${say(DEPOSIT.role)}: ${name}`}
                 value={role}
                 onChange={({ currentTarget }) => {
-                  season.desk.setRole(row.id, id, { role: currentTarget.value as FileRole })
+                  season.desk.setRole(id, currentTarget.value as FileRole)
                 }}
               >
                 {DESIGN_ROLES.map((it) => (

@@ -22,7 +22,7 @@ export function RowStanding({ row, season, fileBytes }: StandingProps): JSX.Elem
   const state = view.states.get(id)
   const again = (evenTwice: boolean): void => {
     run.again(id, { evenTwice })
-    void run.start(fileBytes)
+    void run.start()
   }
   if (code !== undefined) {
     return (

@@ -8,12 +8,7 @@ import { BATCH, rowsDone } from '../../words/batch.ts'
 import { isFixed } from './batch-desk.ts'
 import type { Season } from './use-batch.ts'
 
-interface BarProps {
-  readonly season: Season
-  readonly fileBytes: number
-}
-
-export function RunBar({ season, fileBytes }: BarProps): JSX.Element {
+export function RunBar({ season }: { readonly season: Season }): JSX.Element {
   const say = useSay()
   const { view, run, state } = season
   const { rows } = view.batch
@@ -24,9 +19,9 @@ export function RunBar({ season, fileBytes }: BarProps): JSX.Element {
       {(going || done > 0) && (
         <Progress label={say(rowsDone(done, rows.length))} done={done} of={rows.length} />
       )}
-      {state === 'offline' && (
+      {(state === 'offline' || state === 'found') && (
         <p class="wait-note" role="status">
-          {say(BATCH.offline)}
+          {say(BATCH[state])}
         </p>
       )}
       <p class="acts">
@@ -35,7 +30,7 @@ export function RunBar({ season, fileBytes }: BarProps): JSX.Element {
             kind="primary"
             busy={going}
             onClick={() => {
-              void run.start(fileBytes)
+              void run.start()
             }}
           >
             {say(

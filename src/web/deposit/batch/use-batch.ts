@@ -1,12 +1,13 @@
 /** The page's desk of a season, and what runs on it. */
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { doneStore } from '../done.ts'
+import type { FileBytes } from '../file-bytes.ts'
 import { handIn, ownDeposits } from '../hand-in.ts'
 import { pageHashing, pageThumbing } from '../use-desk.ts'
 import { BatchDesk, type BatchView } from './batch-desk.ts'
 import { BatchRun, type RunState } from './batch-run.ts'
-import { batchStore } from './batch-store.ts'
+import { SEASON_DRAFT } from './batch-store.ts'
 
 export interface Season {
   readonly desk: BatchDesk
@@ -15,11 +16,14 @@ export interface Season {
   readonly state: RunState
 }
 
-export function useBatch(fileBytes: number): Season {
+/** `fileBytes` is asked as it is at the moment. */
+export function useBatch(fileBytes: FileBytes['asked']): Season {
   const [desk] = useState(newDesk)
   const [view, setView] = useState(desk.view)
   const [state, setState] = useState<RunState>('idle')
-  const [run] = useState(() => newRun(desk, setState))
+  const latest = useRef(fileBytes)
+  latest.current = fileBytes
+  const [run] = useState(() => newRun(desk, (signal) => latest.current(signal), setState))
   useEffect(() => {
     // Hundreds of files tell how far they are: they are drawn together.
     let frame = 0
@@ -41,28 +45,32 @@ export function useBatch(fileBytes: number): Season {
   useEffect(() => {
     if (state !== 'offline') return undefined
     const back = (): void => {
-      void run.start(fileBytes)
+      void run.start()
     }
     addEventListener('online', back)
     return () => {
       removeEventListener('online', back)
     }
-  }, [state, fileBytes])
+  }, [state])
   return { desk, view, run, state }
 }
 
 function newDesk(): BatchDesk {
   return new BatchDesk({
-    store: batchStore(),
+    store: SEASON_DRAFT,
     hashing: pageHashing(),
     thumbing: pageThumbing(),
     newId: () => crypto.randomUUID(),
   })
 }
 
-function newRun(desk: BatchDesk, onState: (state: RunState) => void): BatchRun {
+function newRun(
+  desk: BatchDesk,
+  fileBytes: FileBytes['asked'],
+  onState: (state: RunState) => void,
+): BatchRun {
   const parts = {
-    ...{ handIn, ownDeposits },
+    ...{ handIn, ownDeposits, fileBytes },
     keepDone: doneStore().keep,
     now: () => Math.floor(Date.now() / 1000),
   }
