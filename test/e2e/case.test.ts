@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { CASES_WORDS as SAY } from '../../src/web/words/cases.ts'
 import { PAGE_WORDS } from '../../src/web/words/verify.ts'
 import { expectVerdict, give, handIn } from '../web/browser.ts'
+import { keptOnDevice } from '../web/designs-desk.ts'
 import { drawing } from './drawings.ts'
 import { hasBrowser, type Known, registryInBrowser, settled } from './visitor.ts'
 
@@ -30,7 +31,7 @@ describe.skipIf(!hasBrowser)('a case', () => {
       .click()
     await settled(page)
     await page.getByLabel(say(SAY.url)).fill('https://shop.example/item/1')
-    await page.waitForTimeout(600)
+    await keptOnDevice(visitor, 'capture:new', 'https://shop.example/item/1')
     await page.reload()
     await settled(page)
     expect(await page.getByLabel(say(SAY.url)).inputValue()).toBe('https://shop.example/item/1')

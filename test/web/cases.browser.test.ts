@@ -10,16 +10,21 @@ import { CAPTURE_GAPS, CASES_WORDS as SAY, CLAIM_GAPS } from '../../src/web/word
 import { COMMON } from '../../src/web/words/common.ts'
 import { hasBrowser, type Known, registryInBrowser, settled, type Visitor } from '../e2e/visitor.ts'
 import { depositOf } from './deposits.ts'
+import { keptOnDevice, onDevice } from './designs-desk.ts'
 import { downloadBy, judgedBundle } from './taken-home.ts'
+
+/** What comes later comes within this, also on a slow device. */
+const LATER = { timeout: 60_000 }
 
 describe.skipIf(!hasBrowser)('a case', () => {
   const { visit, stay, signedIn, registry } = registryInBrowser()
   let known: Known
-  let design = ''
+  let [design, other] = ['', '']
 
   beforeAll(async () => {
     known = await signedIn()
     design = await depositOf(registry().url, known, '云纹外套')
+    other = await depositOf(registry().url, known, '竹影衬衫')
   })
   const atDesk = stay({ size: 'desktop', language: 'zh' }, () => known)
 
@@ -61,7 +66,8 @@ describe.skipIf(!hasBrowser)('a case', () => {
     await page.getByRole('button', { name: say(SAY.record), exact: true }).click()
     await page.getByText(say(CAPTURE_GAPS.files)).waitFor()
     await page.getByText(say(CAPTURE_GAPS.method)).waitFor()
-    expect(await page.evaluate(() => document.activeElement?.className)).toContain('gaps')
+    const focused = () => page.evaluate(() => document.activeElement?.className)
+    await expect.poll(focused, LATER).toContain('gaps')
     await visitor.expectAccessible()
   })
 
@@ -70,20 +76,36 @@ describe.skipIf(!hasBrowser)('a case', () => {
     const { page, say } = visitor
     await fill(visitor, SAY.operator, '工号 0127')
     await choose(visitor, SAY.method, 'web-page')
-    await page.waitForTimeout(600)
+    await keptOnDevice(visitor, 'capture:new', '"method":"web-page"')
     await page.reload()
     await settled(page)
     const operator = page.getByRole('textbox', { name: say(SAY.operator), exact: true })
-    await expect.poll(() => operator.inputValue()).toBe('工号 0127')
+    expect(await operator.inputValue()).toBe('工号 0127')
+  })
+
+  test('keeps what was chosen too, with what it is and whether it is to be sent', async () => {
+    const visitor = atDesk()
+    const { page, say } = visitor
+    const paths = [file('商品页.png', 'a copy of a coat'), file('page.har', '{"log":{}}')]
+    await page.locator('input[type=file][multiple]').setInputFiles(paths)
+    await choose(visitor, SAY.use, 'log')
+    const keep = page.getByLabel(say(SAY.keep))
+    await keep.uncheck()
+    await page.locator('.held .digest').nth(1).waitFor()
+    await keptOnDevice(visitor, 'capture:new', '"sendsFiles":false')
+    await page.reload()
+    await settled(page)
+    await page.locator('.held .digest').nth(1).waitFor()
+    const uses = page.getByRole('combobox', { name: say(SAY.use), exact: true })
+    expect(await uses.nth(0).inputValue()).toBe('capture')
+    expect(await uses.nth(1).inputValue()).toBe('log')
+    expect(await keep.isChecked()).toBe(false)
+    await keep.check()
   })
 
   test('is opened by a capture with its raw log, and says at once what was not given', async () => {
     const visitor = atDesk()
     const { page, say } = visitor
-    const paths = [file('商品页.png', 'a copy of a coat'), file('page.har', '{"log":{}}')]
-    await page.locator('input[type=file][multiple]').setInputFiles(paths)
-    await page.locator('.held .digest').nth(1).waitFor()
-    await choose(visitor, SAY.use, 'log')
     await fill(visitor, SAY.url, 'https://item.example/1002003')
     await fill(visitor, SAY.seller, '无此商行')
     await fill(visitor, SAY.steps, '打开商品页\n截取整页')
@@ -95,6 +117,7 @@ describe.skipIf(!hasBrowser)('a case', () => {
     const missing = page.locator('.case-records .undetermined')
     expect(await missing.textContent()).toContain('清洁性检查')
     expect(await missing.textContent()).not.toContain('原始记录')
+    expect(await onDevice(visitor, 'capture:new')).toEqual([])
     await settled(page)
     // The verifier found the case in the bundle, and draws its time line.
     await page.locator('.time-line svg').waitFor()
@@ -124,7 +147,9 @@ describe.skipIf(!hasBrowser)('a case', () => {
     await page.getByRole('checkbox', { name: new RegExp(design) }).check()
     await page.getByText(`${say(SAY.designRecords)} ${design}`).waitFor()
     const states = () => page.locator('.completeness .standing').allTextContents()
-    expect((await states()).every((it) => it.includes('空缺'))).toBe(true)
+    await expect
+      .poll(async () => (await states()).every((it) => it.includes('空缺')), LATER)
+      .toBe(true)
     await page.getByRole('button', { name: say(SAY.usual) }).click()
     await page.getByRole('button', { name: say(SAY.addComparison) }).click()
     await page
@@ -137,8 +162,10 @@ describe.skipIf(!hasBrowser)('a case', () => {
     await fill(visitor, SAY.by, '工号 0203')
     await page.getByRole('button', { name: say(SAY.addRespondent) }).click()
     await fill(visitor, SAY.name, '无此商行')
-    const named = (await states()).map((it) => it.replace(/^\S+\s*/, ''))
-    expect(named).toEqual(['已有材料', '已有材料', '已有材料', '已有材料', '仅有陈述', '空缺'])
+    const named = async () => (await states()).map((it) => it.replace(/^\S+\s*/, ''))
+    await expect
+      .poll(named, LATER)
+      .toEqual(['已有材料', '已有材料', '已有材料', '已有材料', '仅有陈述', '空缺'])
     await visitor.expectAccessible()
   })
 
@@ -149,14 +176,47 @@ describe.skipIf(!hasBrowser)('a case', () => {
     await page.getByText(say(SAY.filed)).waitFor()
     await page.getByRole('heading', { level: 1, name: '云纹外套被仿' }).waitFor()
     const states = page.locator('.case-proof .elements > div')
-    await states.first().waitFor()
+    // Judged anew: before, it was judged without a claim.
+    await expect.poll(() => states.count(), LATER).toBe(6)
     const told = (await states.allTextContents()).map((it) => it.replace(/^[✓?✕–]/, ''))
-    expect(told).toHaveLength(6)
     expect(told[0]).toContain(say(LANE_WORDS['right-basis']))
     expect(told.slice(0, 3).every((it) => it.includes('有已核验的记录'))).toBe(true)
     expect(told[4]).toContain('仅有陈述')
     expect(told[5]).toContain('空缺')
     await visitor.expectAccessible()
+  })
+
+  test('is claimed anew with all that the claim said, and the designs that it stands on', async () => {
+    const { page, say } = atDesk()
+    await page.getByRole('button', { name: say(SAY.claimAgain), exact: true }).click()
+    const picked = page.getByRole('checkbox', { name: new RegExp(design) })
+    await picked.waitFor()
+    expect(await picked.isChecked()).toBe(true)
+    await page.getByText(`${say(SAY.designRecords)} ${design}`).waitFor()
+    const statement = page.getByRole('textbox', { name: say(SAY.statement), exact: true })
+    expect(await statement.inputValue()).toBe('被控商品使用了相同的花型。')
+    await page.getByRole('button', { name: say(SAY.claimAgain), exact: true }).click()
+    await statement.waitFor({ state: 'detached' })
+  })
+
+  test('names the usual records of a design also where the button is pressed before they came', async () => {
+    const visitor = await visit({ known })
+    const { page, say } = visitor
+    await visitor.go(new URL(atDesk().page.url()).pathname)
+    await page.getByRole('button', { name: say(SAY.claimAgain), exact: true }).click()
+    await page.getByRole('button', { name: say(SAY.discard), exact: true }).click()
+    let answer = (): void => undefined
+    const late = new Promise<void>((resolve) => (answer = resolve))
+    await page.route(`**/api/v1/designs/${other}`, async (route) => {
+      await late
+      await route.continue()
+    })
+    await page.getByRole('checkbox', { name: new RegExp(other) }).check()
+    await page.getByRole('button', { name: say(SAY.usual) }).click()
+    answer()
+    const records = page.getByRole('group', { name: `${say(SAY.designRecords)} ${other}` })
+    const basis = records.getByRole('checkbox', { name: say(LANE_WORDS['right-basis']) }).first()
+    await expect.poll(() => basis.isChecked(), LATER).toBe(true)
   })
 
   test('goes home as a bundle that verifies, with all that it stands on', async () => {

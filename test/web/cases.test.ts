@@ -47,7 +47,7 @@ const WHOLE: CaptureDraft = {
   ...{ device: 'Example PC', os: 'Linux', rooted: 'no', software: 'Browser', softwareVersion: '1' },
   ...{ network: 'wired', ip: '192.0.2.10，192.0.2.11', dns: '192.0.2.53' },
   ...{ clean: 'yes', cleanItems: 'hosts 文件\n\n代理', steps: '打开\r\n截图\n' },
-  ...{ location: 'no', people: 'no', consent: '', shown: '' },
+  ...{ location: 'no', people: 'no', consent: '', shown: '', checkpoint: '' },
 }
 
 describe('a capture', () => {
@@ -182,6 +182,7 @@ describe('a claim', () => {
     const again = claimDraft({ ...record, disclosures: filed })
     expect(again).toEqual(CLAIM)
     expect(claimFields(again)).toEqual(claimFields(CLAIM))
+    expect(claimDraft({ ...record, disclosures: filed }, ['YZ-1']).designs).toEqual(['YZ-1'])
     const bare = claimFields({ ...EMPTY_CLAIM, statement: '仿冒' })
     expect(claimDraft({ ...record, disclosures: bare })).toEqual({
       ...EMPTY_CLAIM,

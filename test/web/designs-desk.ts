@@ -75,7 +75,8 @@ export async function openAct(visitor: Visitor, name: ActName): Promise<Locator>
     .getByRole('button', { name: say(ACT_WORDS[name].title), exact: true })
     .click()
   const dialog = page.getByRole('dialog')
-  await dialog.waitFor()
+  // What the device kept comes first.
+  await dialog.locator('form').waitFor()
   return dialog
 }
 
@@ -130,4 +131,36 @@ export async function toDesign(visitor: Visitor, code: string): Promise<void> {
   await visitor.go(`/designs/${code}`)
   await visitor.page.locator('.knots').waitFor()
   await settled(visitor.page)
+}
+
+/** What the device keeps under this name, as text: a draft, and beside it its files. */
+export async function onDevice({ page }: Visitor, name: string): Promise<string[]> {
+  return page.evaluate(
+    (wanted) =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('yuanzheng', 1)
+        opening.onerror = () => {
+          reject(new Error('no database'))
+        }
+        opening.onsuccess = () => {
+          const db = opening.result
+          const store = db.transaction('drafts').objectStore('drafts')
+          const keys = store.getAllKeys() as IDBRequest<string[]>
+          const values = store.getAll()
+          values.onsuccess = () => {
+            const all = keys.result.map((key, i) => [key, values.result[i] as unknown] as const)
+            const own = all.filter(([key]) => key === wanted || key.startsWith(`${wanted}/`))
+            db.close()
+            resolve(own.map(([, value]) => JSON.stringify(value)))
+          }
+        }
+      }),
+    name,
+  )
+}
+
+/** Waits until the device has it: what is typed is kept a moment later. */
+export async function keptOnDevice(visitor: Visitor, name: string, text: string): Promise<void> {
+  const kept = async () => (await onDevice(visitor, name)).join()
+  await expect.poll(kept, { timeout: 60_000 }).toContain(text)
 }

@@ -59,4 +59,5 @@ export const CaseAnswer = z.object({
         .describe(`Of ${CAPTURED}: what it does not say of how it was made`),
     }),
   ),
+  designs: z.array(z.string()).describe('On whose records the newest claim stands'),
 })

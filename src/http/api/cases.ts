@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { bytesToHex, hexToBytes } from '../../core/bytes.ts'
 import { asCaseId, type CaseId } from '../../core/record/about.ts'
+import { formatCode } from '../../core/record/code.ts'
 import { missingProvenance } from '../../core/record/provenance.ts'
 import { CAPTURED } from '../../core/record/types.ts'
 import { type IndexedRecord } from '../../ports/record-index.ts'
@@ -112,8 +113,12 @@ function point({ index, issuedAt }: IndexedRecord) {
   return { index, issuedAt }
 }
 
-function caseJson({ id, records }: CaseFile) {
-  return { case: bytesToHex(id), records: records.map(recordJson) }
+function caseJson({ id, records, designs }: CaseFile) {
+  return {
+    case: bytesToHex(id),
+    records: records.map(recordJson),
+    designs: designs.map(formatCode),
+  }
 }
 
 function recordJson({ row, sealed }: Recorded) {

@@ -11,7 +11,7 @@ import { type IndexedRecord } from '../../ports/record-index.ts'
 import { checkNeeds, checkSaid, checkSeen, namedRecord, ownerOf } from './acts.ts'
 import { type CertificateQuery } from './designs.ts'
 import { type Certificates } from './certificates.ts'
-import { claimedWith, checkClaim, type ClaimParts, supportedBy } from './claim.ts'
+import { claimedWith, checkClaim, type ClaimParts, designsNamed, supportedBy } from './claim.ts'
 import {
   completed,
   hashOf,
@@ -26,6 +26,7 @@ import { type Act, type Actor, type RegistryParts } from './parts.ts'
 import { type Recorded, type Recorder } from './recorder.ts'
 import { RegistryRefusal } from './refusal.ts'
 import { said } from './state.ts'
+import { disclosuresOf } from './terms.ts'
 
 export interface CaseWish {
   readonly submitted: Submitted
@@ -44,6 +45,8 @@ export interface ClaimWish extends CaseWish {
 export interface CaseFile {
   readonly id: CaseId
   readonly records: readonly Recorded[]
+  /** Those on whose records the newest claim stands. */
+  readonly designs: readonly ProvenanceCode[]
 }
 
 /** A case as it stands in a list. */
@@ -119,7 +122,10 @@ export function casesOf(house: CaseParts): Cases {
 
   async function read(actor: Actor, id: CaseId): Promise<CaseFile> {
     const rows = await owned(actor, id)
-    return { id, records: await Promise.all(rows.map((row) => recorder.load(row))) }
+    const records = await Promise.all(rows.map((row) => recorder.load(row)))
+    const claim = records.findLast(({ row }) => row.type === CLAIMED)
+    const disclosures = claim?.sealed ? disclosuresOf(claim.sealed.kept) : []
+    return { id, records, designs: await designsNamed(claimParts, actor, disclosures) }
   }
 
   async function record(actor: Actor, id: CaseId, leaf?: Uint8Array): Promise<Recorded> {

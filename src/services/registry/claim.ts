@@ -3,7 +3,7 @@
 import { bytesToHex, equalBytes } from '../../core/bytes.ts'
 import { type CborMap, type CborValue } from '../../core/cbor.ts'
 import { type CaseId } from '../../core/record/about.ts'
-import { CODE_BYTES, type ProvenanceCode } from '../../core/record/code.ts'
+import { asCode, CODE_BYTES, type ProvenanceCode } from '../../core/record/code.ts'
 import { type Disclosure } from '../../core/record/disclosure.ts'
 import { type FieldValue, parseField } from '../../core/record/fields.ts'
 import { CAPTURED, isRecordType, type RecordType } from '../../core/record/types.ts'
@@ -105,6 +105,23 @@ export async function supportedBy(
     rows.push(row)
   }
   return rows
+}
+
+/** The designs whose records these disclosures name, as far as the actor may read them still. */
+export async function designsNamed(
+  { log, index }: Pick<ClaimParts, 'log' | 'index'>,
+  actor: Actor,
+  disclosures: readonly Disclosure[],
+): Promise<readonly ProvenanceCode[]> {
+  const codes = new Map<string, ProvenanceCode>()
+  for (const { name, value } of disclosures) {
+    if (name !== 'claim.support') continue
+    const place = await log.read.find(parseField(name, value).leaf)
+    const about = place === undefined ? undefined : (await index.at(place))?.about
+    if (about?.length !== CODE_BYTES || codes.has(bytesToHex(about))) continue
+    if (mayRead(actor, await index.history(about))) codes.set(bytesToHex(about), asCode(about))
+  }
+  return [...codes.values()]
 }
 
 /** Refuses a claim that names what is not here, or compares files that no record it names shows. */

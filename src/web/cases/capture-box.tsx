@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { bytesToHex, bytesToUtf8 } from '../../core/bytes.ts'
+import { bytesToHex, bytesToUtf8, hexToBytes } from '../../core/bytes.ts'
 import { fieldFromJson } from '../../core/record/field-json.ts'
 import { missingProvenance } from '../../core/record/provenance.ts'
 import { PROVENANCE_WORDS } from '../../paper/provenance-words.ts'
@@ -14,12 +14,15 @@ import { ProblemNote } from '../parts/problem-note.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { DRAWING_WORDS } from '../words/report.ts'
 import { CAPTURE_GAPS, CASES_WORDS as SAY } from '../words/cases.ts'
-import { captureFields, captureGaps, EMPTY_CAPTURE } from './capture-draft.ts'
+import { COMMON } from '../words/common.ts'
+import { isSettled, isThere } from '../drafts/form-desk.ts'
+import { useFormDesk } from '../drafts/use-form-desk.ts'
+import { type CaptureDraft, captureFields, captureGaps, EMPTY_CAPTURE } from './capture-draft.ts'
 import { CaptureParts } from './capture-parts.tsx'
+import { capturedFiles, type FileUse } from './captured-file.ts'
 import { FileBox } from './file-box.tsx'
 import type { FieldJson } from './shapes.ts'
-import { useDraft } from './use-draft.ts'
-import { useFiles } from './use-files.ts'
+import { useHere } from '../app/use-here.ts'
 
 export interface CaptureAnswer {
   readonly case: string
@@ -35,44 +38,67 @@ interface CaptureBoxProps {
 
 export function CaptureBox({ id, onDone }: CaptureBoxProps): JSX.Element {
   const say = useSay()
-  const { value: draft, set, clear, kept } = useDraft(`capture:${id}`, EMPTY_CAPTURE)
-  const files = useFiles()
-  const checkpoint = useCheckpoint()
-  const [keep, setKeep] = useState(true)
+  const [desk, view] = useFormDesk<CaptureDraft, FileUse>(`capture:${id}`, EMPTY_CAPTURE)
+  const { form: draft, files, sendsFiles, kept } = view
+  const newest = useCheckpoint()
+  // What the material shows is what stood on the page then, also after a reload.
+  const checkpoint = draft.checkpoint === '' ? newest : hexToBytes(draft.checkpoint)
+  const shownNow = checkpoint ? { checkpoint: bytesToHex(checkpoint) } : {}
   const [tried, setTried] = useState(0)
+  const [waits, setWaits] = useState(false)
   const [sent, setSent] = useState<{ readonly done: number; readonly of: number }>()
   const [problem, setProblem] = useState<Problem>()
   const stop = useRef<AbortController>(undefined)
   const wrong = useRef<HTMLDivElement>(null)
-  const once = useRef({ asked: '', key: '' })
-  const gaps = captureGaps(draft, files.held)
-  const fields = captureFields(draft, files.captured, checkpoint && bytesToHex(checkpoint))
+  const isHere = useHere()
+  const gaps = captureGaps(
+    draft,
+    files.map(({ role: use }) => ({ use })),
+  )
+  const fields = captureFields(draft, capturedFiles(files), shownNow.checkpoint)
+  const isHashing = !files.every(isSettled)
+  const isWhole = files.every(isThere)
 
   // What appeared is gone to, each time somebody tries in vain.
   useEffect(() => {
     if (tried > 0) wrong.current?.focus()
   }, [tried])
 
+  // Pressed while a file was being hashed, it is done as soon as that is.
+  useEffect(() => {
+    if (!waits || isHashing) return
+    setWaits(false)
+    void record()
+  }, [waits, isHashing])
+
   async function record(): Promise<void> {
-    setTried((times) => times + 1)
     setProblem(undefined)
-    if (gaps.length > 0 || !files.whole) return
+    if (gaps.length === 0 && isHashing) {
+      setWaits(true)
+      return
+    }
+    setTried((times) => times + 1)
+    if (gaps.length > 0 || !isWhole) return
     stop.current = new AbortController()
     setSent({ done: 0, of: 0 })
     try {
+      const uploads = sendsFiles ? files : []
+      const meant = JSON.stringify([fields, uploads.length])
+      const { key, json } = await desk.attempt(meant, { fields })
       const answer = await ask<CaptureAnswer>({
         method: 'POST',
         path: `/cases/${id}/captures`,
-        json: { fields },
-        key: keyFor(once.current, JSON.stringify(fields)),
-        files: keep ? files.held.map(({ file }, place) => ({ place, content: file })) : [],
+        json,
+        key,
+        files: uploads.flatMap(({ content }, place) => (content ? [{ place, content }] : [])),
         signal: stop.current.signal,
         onSent: (done, of) => {
           setSent({ done, of })
         },
       })
-      clear()
-      onDone(answer)
+      await desk.discard()
+      // Whoever went elsewhere meanwhile is not fetched back.
+      if (isHere()) onDone(answer)
     } catch (error) {
       setProblem(asProblem(error))
     } finally {
@@ -80,34 +106,65 @@ export function CaptureBox({ id, onDone }: CaptureBoxProps): JSX.Element {
     }
   }
 
+  if (!view.ready) {
+    return (
+      <p class="waiting" role="status">
+        {say(COMMON.loading)}
+      </p>
+    )
+  }
   return (
     <form
       class="case-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (!sent) void record()
+        if (!sent && !waits) void record()
       }}
     >
       <p class="hint">{say(SAY.captureLead)}</p>
-      <FileBox files={files} />
-      <CheckField label={say(SAY.keep)} help={say(SAY.keepHow)} checked={keep} onChange={setKeep} />
-      <CaptureParts draft={draft} set={set} />
+      <FileBox
+        files={files}
+        onAdd={(chosen) => {
+          desk.add(chosen.map((file) => ({ file, role: 'capture' })))
+          desk.set(shownNow)
+        }}
+        onRemove={(file) => {
+          desk.remove(file)
+        }}
+        onUse={(file, use) => {
+          desk.setRole(file, use)
+        }}
+      />
+      <CheckField
+        label={say(SAY.keep)}
+        help={say(SAY.keepHow)}
+        checked={sendsFiles}
+        onChange={(keep) => {
+          desk.setSendsFiles(keep)
+        }}
+      />
+      <CaptureParts
+        draft={draft}
+        set={(change) => {
+          desk.set(change)
+        }}
+      />
       <Challenge
         note={checkpoint}
         shown={draft.shown}
         onShown={(shown) => {
-          set({ shown })
+          desk.set({ shown, ...shownNow })
         }}
       />
       <Missing fields={fields} />
-      {tried > 0 && (gaps.length > 0 || !files.whole) && (
+      {tried > 0 && (gaps.length > 0 || (!isWhole && !isHashing)) && (
         <div class="error gaps" ref={wrong} tabIndex={-1} role="alert">
           <ul>
             {gaps.map((gap) => (
               <li key={gap}>{say(CAPTURE_GAPS[gap])}</li>
             ))}
-            {!files.whole && <li>{say(SAY.hashing)}</li>}
+            {!isWhole && !isHashing && <li>{say(SAY.unreadable)}</li>}
           </ul>
         </div>
       )}
@@ -123,22 +180,22 @@ export function CaptureBox({ id, onDone }: CaptureBoxProps): JSX.Element {
         />
       )}
       <div class="acts">
-        <Button type="submit" kind="primary" busy={sent !== undefined}>
-          {say(sent ? SAY.recording : SAY.record)}
+        <Button type="submit" kind="primary" busy={sent !== undefined || waits}>
+          {say(sent ? SAY.recording : waits ? SAY.hashing : SAY.record)}
         </Button>
-        <Button kind="plain" onClick={clear}>
+        <Button
+          kind="plain"
+          busy={sent !== undefined}
+          onClick={() => {
+            void desk.discard()
+          }}
+        >
           {say(SAY.discard)}
         </Button>
         <span class="hint">{say(kept ? SAY.drafted : SAY.notDrafted)}</span>
       </div>
     </form>
   )
-}
-
-/** The same asked again is the same act; something else is another. */
-export function keyFor(once: { asked: string; key: string }, asked: string): string {
-  if (once.asked !== asked) Object.assign(once, { asked, key: crypto.randomUUID() })
-  return once.key
 }
 
 /** The newest that the log has published, when the form was opened. */

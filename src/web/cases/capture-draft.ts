@@ -40,6 +40,8 @@ export interface CaptureDraft {
   readonly consent: YesNo
   /** How the material itself shows the checkpoint. */
   readonly shown: string
+  /** In hex: the one that was on the page when it was said, which need not be the newest any more. */
+  readonly checkpoint: string
 }
 
 export const EMPTY_CAPTURE: CaptureDraft = {
@@ -47,7 +49,7 @@ export const EMPTY_CAPTURE: CaptureDraft = {
   ...{ operator: '', operatorRole: '', organisation: '', witness: '', witnessOrganisation: '' },
   ...{ device: '', os: '', rooted: '', software: '', softwareVersion: '' },
   ...{ network: '', ip: '', dns: '', clean: '', cleanItems: '', steps: '' },
-  ...{ location: '', people: '', consent: '', shown: '' },
+  ...{ location: '', people: '', consent: '', shown: '', checkpoint: '' },
 }
 
 /** Where somebody has to look again before it can be recorded, in the order of the form. */

@@ -1,5 +1,6 @@
 /** Files of a capture: what each is used as, and the fields that it becomes. */
 
+import type { HeldFile } from '../drafts/form-desk.ts'
 import type { FieldJson } from './shapes.ts'
 
 /** The material itself, the raw log of the capturing, or the report of the cleanliness check. */
@@ -13,6 +14,15 @@ export interface CapturedFile {
   readonly sha256: string
   readonly sm3: string
   readonly use: FileUse
+}
+
+/** Those of them that are hashed, in their order. */
+export function capturedFiles(held: readonly HeldFile<FileUse>[]): readonly CapturedFile[] {
+  return held.flatMap(({ name, type, bytes, role: use, digests }) =>
+    digests
+      ? [{ name: name.normalize('NFC'), type: mediaTypeOf(type), bytes, ...digests, use }]
+      : [],
+  )
 }
 
 /** In the order in which the files are sent. What is only named by its hash gets lost: logs and reports are files too. */

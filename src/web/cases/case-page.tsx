@@ -109,7 +109,7 @@ function Done(): JSX.Element {
   const [query] = useQuery()
   const done = query.get('done')
   return (
-    <div role="status" class="done">
+    <div role="status" class="done" id="done" tabIndex={-1}>
       {done === 'capture' && <p class="consistent">✓ {say(SAY.captured)}</p>}
       {done === 'claim' && <p class="consistent">✓ {say(SAY.filed)}</p>}
       {query.get('same') === 'yes' && <p class="undetermined">{say(SAY.sameFile)}</p>}
@@ -135,6 +135,8 @@ function Acts({ found, again }: WholeProps): JSX.Element {
     setQuery({ done: act, same: answer && answer.earlier.length > 0 ? 'yes' : undefined })
     again()
     scrollTo(0, 0)
+    // The button that was pressed went with the form.
+    document.getElementById('done')?.focus({ preventScroll: true })
   }
   const claimWords = hasClaimed ? SAY.claimAgain : SAY.claim
   const words = { capture: SAY.captureMore, claim: claimWords }
@@ -145,7 +147,9 @@ function Acts({ found, again }: WholeProps): JSX.Element {
           <Button
             key={act}
             {...(act === 'claim' && !hasClaimed && { kind: 'primary' })}
-            onClick={() => {
+            onClick={(event) => {
+              // The second half of a double tap does not close what the first opened.
+              if (event.detail > 1) return
               setOpen(open === act ? undefined : act)
             }}
           >

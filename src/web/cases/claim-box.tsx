@@ -9,9 +9,10 @@ import { Button, TextArea, TextField } from '../parts/controls.tsx'
 import { DesignPicker } from '../parts/design-picker.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
+import { useFormDesk } from '../drafts/use-form-desk.ts'
 import { CASES_WORDS as SAY, CLAIM_GAPS } from '../words/cases.ts'
-import { keyFor } from './capture-box.tsx'
-import { claimFields, claimGaps, EMPTY_CLAIM } from './claim-draft.ts'
+import { COMMON } from '../words/common.ts'
+import { type ClaimDraft, claimFields, claimGaps, EMPTY_CLAIM } from './claim-draft.ts'
 import { claimDraft } from './claim-read.ts'
 import { ClaimParties } from './claim-parties.tsx'
 import { Comparisons } from './comparisons.tsx'
@@ -19,7 +20,7 @@ import { Completeness } from './completeness-list.tsx'
 import { type CaseAnswer } from './shapes.ts'
 import { Supports } from './supports.tsx'
 import { useDesigns } from './use-designs.ts'
-import { useDraft } from './use-draft.ts'
+import { useHere } from '../app/use-here.ts'
 
 interface ClaimBoxProps {
   readonly found: CaseAnswer
@@ -30,16 +31,18 @@ export function ClaimBox({ found, onDone }: ClaimBoxProps): JSX.Element {
   const say = useSay()
   const { case: id, records } = found
   const last = records.findLast(({ type }) => type === CLAIMED)
-  const [first] = useState(() => (last ? claimDraft(last) : EMPTY_CLAIM))
-  const { value: draft, set, clear, kept } = useDraft(`claim:${id}`, first)
-  const { now: chosen } = useDesigns(draft.designs)
-  const designs = chosen.state === 'there' ? chosen.value : []
+  const [first] = useState(() => (last ? claimDraft(last, found.designs) : EMPTY_CLAIM))
+  const [desk, { ready, form: draft, kept }] = useFormDesk(`claim:${id}`, first)
+  const set = (change: Partial<ClaimDraft>): void => {
+    desk.set(change)
+  }
+  const { designs, isReading, problem: unread, again } = useDesigns(draft.designs)
   const captures = records.filter(({ type }) => type === CAPTURED)
   const [tried, setTried] = useState(0)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const wrong = useRef<HTMLDivElement>(null)
-  const once = useRef({ asked: '', key: '' })
+  const isHere = useHere()
   const gaps = claimGaps(draft)
 
   // What appeared is gone to, each time somebody tries in vain.
@@ -53,11 +56,12 @@ export function ClaimBox({ found, onDone }: ClaimBoxProps): JSX.Element {
     if (gaps.length > 0) return
     setBusy(true)
     try {
-      const json = { fields: claimFields(draft) }
-      const key = keyFor(once.current, JSON.stringify(json))
+      const fields = claimFields(draft)
+      const { key, json } = await desk.attempt(JSON.stringify(fields), { fields })
       await ask({ method: 'POST', path: `/cases/${id}/claims`, json, key })
-      clear()
-      onDone()
+      await desk.discard()
+      // Whoever went elsewhere meanwhile is not fetched back.
+      if (isHere()) onDone()
     } catch (error) {
       setProblem(asProblem(error))
     } finally {
@@ -65,6 +69,13 @@ export function ClaimBox({ found, onDone }: ClaimBoxProps): JSX.Element {
     }
   }
 
+  if (!ready) {
+    return (
+      <p class="waiting" role="status">
+        {say(COMMON.loading)}
+      </p>
+    )
+  }
   return (
     <form
       class="case-form"
@@ -99,8 +110,15 @@ export function ClaimBox({ found, onDone }: ClaimBoxProps): JSX.Element {
           set({ designs })
         }}
       />
-      {chosen.state === 'failed' && <ProblemNote problem={chosen.problem} />}
-      <Supports draft={draft} set={set} designs={designs} captures={captures} />
+      <div role="status">{isReading && !unread && <p class="hint">{say(COMMON.loading)}</p>}</div>
+      {unread && <ProblemNote problem={unread} onAgain={again} />}
+      <Supports
+        draft={draft}
+        set={set}
+        designs={designs}
+        captures={captures}
+        isReading={isReading}
+      />
       <Comparisons draft={draft} set={set} designs={designs} captures={captures} caseId={id} />
       <ClaimParties draft={draft} set={set} />
       <Completeness draft={draft} designs={designs} captures={captures} />
@@ -118,7 +136,13 @@ export function ClaimBox({ found, onDone }: ClaimBoxProps): JSX.Element {
         <Button type="submit" kind="primary" busy={busy}>
           {say(busy ? SAY.filing : SAY.file_)}
         </Button>
-        <Button kind="plain" onClick={clear}>
+        <Button
+          kind="plain"
+          busy={busy}
+          onClick={() => {
+            void desk.discard()
+          }}
+        >
           {say(SAY.discard)}
         </Button>
         <span class="hint">{say(kept ? SAY.drafted : SAY.notDrafted)}</span>

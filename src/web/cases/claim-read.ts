@@ -13,8 +13,8 @@ import {
 } from './claim-draft.ts'
 import { type RecordAnswer, valuesOf } from './shapes.ts'
 
-/** The records that it names stay named; which designs they are of, the record does not say. */
-export function claimDraft(record: RecordAnswer): ClaimDraft {
+/** The records that it names stay named; which designs they are of, the record does not say itself. */
+export function claimDraft(record: RecordAnswer, designs: readonly string[] = []): ClaimDraft {
   const [claim] = valuesOf(record, 'claim') as readonly { title?: string; statement?: string }[]
   const [damage] = valuesOf(record, 'damage') as readonly Readonly<Record<string, string>>[]
   const supports = valuesOf(record, 'claim.support') as readonly Support[]
@@ -25,6 +25,7 @@ export function claimDraft(record: RecordAnswer): ClaimDraft {
   })[]
   return {
     ...EMPTY_CLAIM,
+    designs,
     title: claim?.title ?? '',
     statement: claim?.statement ?? '',
     supports: supports.map(({ leaf, element, relation }) => ({

@@ -7,21 +7,31 @@ import { Digest } from '../parts/digest.tsx'
 import { Foreign } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
 import { Progress } from '../parts/progress.tsx'
+import type { HeldFile } from '../drafts/form-desk.ts'
 import { CASES_WORDS as SAY, FILE_USES } from '../words/cases.ts'
+import { DEPOSIT } from '../words/deposit.ts'
 import type { FileUse } from './captured-file.ts'
-import type { Files, Held } from './use-files.ts'
 
-export function FileBox({ files }: { readonly files: Files }): JSX.Element {
+interface FileBoxProps {
+  readonly files: readonly HeldFile<FileUse>[]
+  readonly onAdd: (files: readonly File[]) => void
+  readonly onRemove: (id: string) => void
+  readonly onUse: (id: string, use: FileUse) => void
+}
+
+export function FileBox({ files, onAdd, onRemove, onUse }: FileBoxProps): JSX.Element {
   const say = useSay()
+  const place = useRef<HTMLElement>(null)
   const chooser = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
   const taken = (input: HTMLInputElement): void => {
-    files.add(input.files ?? [])
+    onAdd([...(input.files ?? [])])
     // The same file may be chosen again after it was taken away.
     input.value = ''
   }
   return (
     <section
+      ref={place}
       class="file-box"
       aria-label={say(SAY.files)}
       onDragOver={(event) => {
@@ -29,7 +39,7 @@ export function FileBox({ files }: { readonly files: Files }): JSX.Element {
       }}
       onDrop={(event) => {
         event.preventDefault()
-        files.add(event.dataTransfer?.files ?? [])
+        onAdd([...(event.dataTransfer?.files ?? [])])
       }}
     >
       <p class="hint">{say(SAY.filesHow)}</p>
@@ -56,10 +66,19 @@ export function FileBox({ files }: { readonly files: Files }): JSX.Element {
           taken(event.currentTarget)
         }}
       />
-      {files.held.length > 0 && (
+      {files.length > 0 && (
         <ul class="held">
-          {files.held.map((it) => (
-            <HeldFile key={it.key} it={it} files={files} />
+          {files.map((it) => (
+            <Held
+              key={it.id}
+              it={it}
+              onUse={onUse}
+              onRemove={(id) => {
+                onRemove(id)
+                // Its button goes along with it: the focus stays near.
+                place.current?.querySelector('button')?.focus()
+              }}
+            />
           ))}
         </ul>
       )}
@@ -67,34 +86,40 @@ export function FileBox({ files }: { readonly files: Files }): JSX.Element {
   )
 }
 
-function HeldFile({ it, files }: { readonly it: Held; readonly files: Files }): JSX.Element {
+interface HeldProps extends Pick<FileBoxProps, 'onRemove' | 'onUse'> {
+  readonly it: HeldFile<FileUse>
+}
+
+function Held({ it, onRemove, onUse }: HeldProps): JSX.Element {
   const say = useSay()
-  const { key, file, use, done, digests, failed } = it
+  const { id, name, bytes, role, done, digests, fault } = it
   const uses = Object.entries(FILE_USES).map(([value, words]) => ({ value, label: say(words) }))
   return (
     <li>
       <div class="held-head">
         <strong>
-          <Foreign text={file.name} />
+          <Foreign text={name} />
         </strong>
         <Button
           kind="plain"
           onClick={() => {
-            files.remove(key)
+            onRemove(id)
           }}
         >
           {say(SAY.remove)}
         </Button>
       </div>
-      {failed && <p class="error">{say(SAY.unreadable)}</p>}
+      {fault && (
+        <p class="error">{say(fault === 'unreadable' ? SAY.unreadable : DEPOSIT[fault])}</p>
+      )}
       {digests && <Digest hex={digests.sha256} />}
-      {!digests && !failed && <Progress label={say(SAY.hashing)} done={done} of={file.size} />}
+      {!digests && !fault && <Progress label={say(SAY.hashing)} done={done} of={bytes} />}
       <SelectField
         label={say(SAY.use)}
-        value={use}
+        value={role}
         options={uses}
         onChange={(value) => {
-          files.useAs(key, value as FileUse)
+          onUse(id, value as FileUse)
         }}
       />
     </li>

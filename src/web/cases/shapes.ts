@@ -20,6 +20,8 @@ export interface Point {
 export interface CaseAnswer {
   readonly case: string
   readonly records: readonly RecordAnswer[]
+  /** Codes of those on whose records the newest claim stands. */
+  readonly designs: readonly string[]
 }
 
 /** A record of a case or of a design. */

@@ -1,6 +1,7 @@
 /** Which record shows which element: for each record of the chosen designs and of the case, the six to tick. */
 
 import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { LANE_WORDS } from '../../paper/time-line-words.ts'
 import { recordName } from '../../paper/record-words.ts'
 import { VALUE_WORDS } from '../../paper/field-words.ts'
@@ -16,17 +17,28 @@ interface SupportsProps {
   readonly set: (change: Partial<ClaimDraft>) => void
   readonly designs: readonly DesignAnswer[]
   readonly captures: readonly RecordAnswer[]
+  /** Whether records of a chosen design are on their way. */
+  readonly isReading: boolean
 }
 
-export function Supports({ draft, set, designs, captures }: SupportsProps): JSX.Element {
+export function Supports(props: SupportsProps): JSX.Element {
   const say = useSay()
+  const { draft, set, designs, captures, isReading } = props
+  const [waits, setWaits] = useState(false)
+  // Pressed before the records were there, it names them when they are.
+  useEffect(() => {
+    if (!waits || isReading) return
+    setWaits(false)
+    const all = [...designs.flatMap(({ records }) => records), ...captures]
+    set({ supports: withUsual(draft.supports, all) })
+  }, [waits, isReading])
   return (
     <Fieldset legend={say(SAY.supports)}>
-      {designs.length === 0 && <p class="hint">{say(SAY.pickFirst)}</p>}
+      {draft.designs.length === 0 && <p class="hint">{say(SAY.pickFirst)}</p>}
       <Button
+        busy={waits}
         onClick={() => {
-          const all = [...designs.flatMap(({ records }) => records), ...captures]
-          set({ supports: withUsual(draft.supports, all) })
+          setWaits(true)
         }}
       >
         {say(SAY.usual)}

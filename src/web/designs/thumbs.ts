@@ -39,7 +39,10 @@ export async function thumbFor(picture: PictureOf): Promise<Blob | undefined> {
   if (started) return started
   const making = inTurn(() => made(picture)).catch(() => undefined)
   inFlight.set(picture.sha256, making)
-  return making
+  const blob = await making
+  // What failed may do next time: the network was gone for a moment.
+  if (!blob) inFlight.delete(picture.sha256)
+  return blob
 }
 
 export function pathOf({ code, record, place }: PictureOf): string {

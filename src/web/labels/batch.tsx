@@ -1,7 +1,7 @@
 /** Recording a batch of labels in the log: optional, but for a GTIN, which leads nowhere before. */
 
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Gtin } from '../../core/number/gtin.ts'
 import { beijingTime } from '../../paper/instant.ts'
 import { ask } from '../app/api.ts'
@@ -23,29 +23,27 @@ export function Batch({ code, gtin, count }: BatchProps): JSX.Element {
   const [batch, setBatch] = useState('')
   const [product, setProduct] = useState('')
   const [printed, setPrinted] = useState(() => beijingTime(now()).slice(0, 10))
-  const [state, setState] = useState<'open' | 'busy' | 'done'>('open')
+  const [busy, setBusy] = useState(false)
+  const [recorded, setRecorded] = useState<string>()
   const [problem, setProblem] = useState<Problem>()
   const json = { fields: batchFields({ count: count ?? 1, gtin, batch, product, printed }) }
   const asked = JSON.stringify(json)
   // Pressed twice, it is one batch; changed, it is another.
   const key = useRef<{ asked: string; key: string }>(undefined)
-  useEffect(() => {
-    setState('open')
-  }, [asked])
-
   async function record(): Promise<void> {
     if (count === undefined) return
     if (key.current?.asked !== asked) key.current = { asked, key: crypto.randomUUID() }
-    setState('busy')
+    setBusy(true)
     setProblem(undefined)
     const path = `/designs/${encodeURIComponent(code)}/label-batches`
     try {
       await ask({ method: 'POST', path, json, key: key.current.key })
-      setState('done')
+      // Of what was asked: what was typed meanwhile is not recorded.
+      setRecorded(asked)
     } catch (error) {
       setProblem(asProblem(error))
-      setState('open')
     }
+    setBusy(false)
   }
 
   return (
@@ -59,11 +57,11 @@ export function Batch({ code, gtin, count }: BatchProps): JSX.Element {
       </div>
       {problem && <ProblemNote problem={problem} />}
       <div class="labels-acts">
-        <Button busy={state === 'busy'} onClick={() => void record()}>
-          {say(state === 'busy' ? SAY.recording : SAY.record)}
+        <Button busy={busy} onClick={() => void record()}>
+          {say(busy ? SAY.recording : SAY.record)}
         </Button>
         <span aria-live="polite">
-          {say(state === 'done' ? SAY.recorded : batchLine(count ?? 1))}
+          {say(recorded === asked ? SAY.recorded : batchLine(count ?? 1))}
         </span>
       </div>
     </section>

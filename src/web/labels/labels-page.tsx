@@ -8,6 +8,7 @@ import { addressOf } from '../app/api.ts'
 import { asProblem, type Problem } from '../app/problem.ts'
 import type { Params } from '../app/match.ts'
 import { Link } from '../app/router.tsx'
+import { useHere } from '../app/use-here.ts'
 import { Button, ChoiceCards, SelectField, TextField } from '../parts/controls.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
@@ -127,11 +128,12 @@ function Acts({ order, count, layout }: ActsProps): JSX.Element {
   const say = useSay()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
+  const isHere = useHere()
   async function print(): Promise<void> {
     setBusy(true)
     setProblem(undefined)
     try {
-      await printLabels(order, count ?? 1, layout)
+      await printLabels(order, count ?? 1, layout, isHere)
     } catch (error) {
       setProblem(asProblem(error))
     } finally {

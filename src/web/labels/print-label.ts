@@ -15,7 +15,13 @@ export function pageCount({ size }: LabelOrder, count: number, layout: Layout): 
   return Math.ceil(count / (columns * rows))
 }
 
-export async function printLabels(order: LabelOrder, count: number, layout: Layout): Promise<void> {
+/** `isHere` tells whether whoever asked is still on the page: no dialog comes up over another. */
+export async function printLabels(
+  order: LabelOrder,
+  count: number,
+  layout: Layout,
+  isHere: () => boolean = () => true,
+): Promise<void> {
   const urls: string[] = []
   const drawn = async (labels: number): Promise<string> => {
     const url = await svgUrl(labelPath(order, 'svg', labels))
@@ -27,7 +33,7 @@ export async function printLabels(order: LabelOrder, count: number, layout: Layo
       layout === 'single'
         ? await sheetJob(order, count, drawn)
         : gridJob(order, count, await drawn(1))
-    await printPages(job)
+    if (isHere()) await printPages(job)
   } finally {
     // By now every picture is decoded, and what is printed is the picture.
     for (const url of urls) URL.revokeObjectURL(url)

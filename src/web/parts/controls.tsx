@@ -231,7 +231,7 @@ export function Fieldset({ legend, help, children }: FieldsetProps): JSX.Element
 
 interface ButtonProps {
   readonly children: ComponentChildren
-  readonly onClick?: () => void
+  readonly onClick?: (event: MouseEvent) => void
   readonly kind?: 'primary' | 'plain' | 'danger'
   readonly type?: 'button' | 'submit'
   /** It has begun and is not over: pressing again does nothing. */
@@ -248,7 +248,7 @@ export function Button(props: ButtonProps): JSX.Element {
       aria-disabled={busy ? true : undefined}
       onClick={(event) => {
         if (busy) event.preventDefault()
-        else onClick?.()
+        else onClick?.(event)
       }}
     >
       {children}

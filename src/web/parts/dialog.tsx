@@ -1,7 +1,7 @@
 /** A dialog over the page: the browser's own, which keeps the focus inside and closes by Esc. */
 
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { COMMON } from '../words/common.ts'
 import { useSay } from './language.tsx'
 
@@ -16,7 +16,8 @@ export function Dialog({ title, onClose, children }: DialogProps): JSX.Element {
   const say = useSay()
   const place = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
+  // Before anything is drawn: what is pressed next is meant for the dialog.
+  useLayoutEffect(() => {
     const before = document.activeElement
     place.current?.showModal()
     return () => {

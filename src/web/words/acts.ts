@@ -197,6 +197,7 @@ export const FORM_WORDS = {
   hashing: phrase('正在计算指纹…', 'Taking the digest…'),
   digestOf: phrase('指纹', 'Digest'),
   kept: phrase('草稿已存在本机', 'Draft kept on this device'),
+  discard: phrase('清空草稿', 'Clear the draft'),
   files: phrase('文件', 'Files'),
   filesHint: phrase(
     '照片、图稿、纸样都可以。指纹在本机计算。',

@@ -19,6 +19,7 @@ interface CaseBody {
     disclosures: { name: string }[]
     kept: number[]
   }[]
+  designs: string[]
   cases: { case: string; captures: number; claims: number }[]
 }
 
@@ -75,6 +76,7 @@ test('a case goes from a capture to a claim, and each certificate verifies', asy
   expect(read.records[0]?.missing).toContain('operator')
   expect(read.records[0]?.missing).not.toContain('target')
   expect(read.records[1]?.missing).toBeUndefined()
+  expect(read.designs).toEqual([answer.code])
 
   const all = (await ask(app, sent('/cases'))).response.json<CaseBody>()
   expect(all.cases).toMatchObject([
@@ -89,6 +91,11 @@ test('a case goes from a capture to a claim, and each certificate verifies', asy
   expect(text.response.body).toContain('比对（人的意见）')
   const pdf = await ask(app, sent(`/cases/${id}/certificate?format=pdf`))
   expect(pdf.response.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+test('before a claim is filed, a case stands on no designs', async () => {
+  const { app, id } = await captured()
+  expect((await ask(app, sent(`/cases/${id}`))).response.json<CaseBody>().designs).toEqual([])
 })
 
 test('a captured file is kept, and given back to whoever captured it', async () => {

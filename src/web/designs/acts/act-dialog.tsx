@@ -6,6 +6,7 @@ import { Button } from '../../parts/controls.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useSay } from '../../parts/language.tsx'
 import { type ActName, FORM_WORDS } from '../../words/acts.ts'
+import { COMMON } from '../../words/common.ts'
 import { ACT_FORMS, type ActForm } from '../form/act-forms.ts'
 import { openObjections } from '../design/facts.ts'
 import { optionsFor } from '../form/options.ts'
@@ -32,7 +33,12 @@ export function ActDialog({ act: name, design, onChanged, onClose }: ActDialogPr
   return (
     <Dialog title={say(form.words.title)} onClose={onClose}>
       <div class="act-dialog">
-        {act.step === 'asking' && <Asking form={form} act={act} design={design} />}
+        {act.step === 'asking' && !act.ready && (
+          <p class="waiting" role="status">
+            {say(COMMON.loading)}
+          </p>
+        )}
+        {act.step === 'asking' && act.ready && <Asking form={form} act={act} design={design} />}
         {act.step === 'checking' && <CheckStep form={form} act={act} />}
         {act.step === 'done' && (
           <DoneStep form={form} act={act} design={design} onClose={onClose} />
@@ -54,26 +60,26 @@ function Asking({ form, act, design }: AskingProps): JSX.Element {
   const { questions } = form
   const wrong = questions.filter((it) => act.wrongOf(it) !== undefined).length
   useEffect(() => {
-    // Sent back by the registry: to what it did not take.
-    if (wrong > 0) focusWrong(place.current)
-  }, [])
+    // Sent back by the registry, or gone on in vain: to what was not taken.
+    if (wrong > 0 || act.inVain > 0) focusWrong(place.current)
+  }, [act.inVain])
   return (
     <form
       ref={place}
+      tabIndex={-1}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (act.check()) return
-        setTimeout(() => {
-          focusWrong(place.current)
-        })
+        if (!act.waits) act.check()
       }}
     >
       <p class="lead">{say(form.words.lead)}</p>
       {form.files && (
         <FilesField
           purpose={form.files}
+          desk={act.desk}
           files={act.files}
+          sendsFiles={act.sendsFiles}
           error={act.wrongFiles && say(act.wrongFiles)}
         />
       )}
@@ -86,8 +92,20 @@ function Asking({ form, act, design }: AskingProps): JSX.Element {
         <p class="help" aria-live="polite">
           {wrong > 0 && say(FORM_WORDS.mistakes)}
         </p>
-        <Button type="submit" kind="primary">
-          {say(FORM_WORDS.next)}
+        {act.isBegun && (
+          <Button
+            kind="plain"
+            onClick={() => {
+              act.discard()
+              // The button goes along with what there was to discard.
+              place.current?.focus()
+            }}
+          >
+            {say(FORM_WORDS.discard)}
+          </Button>
+        )}
+        <Button type="submit" kind="primary" busy={act.waits}>
+          {say(act.waits ? FORM_WORDS.hashing : FORM_WORDS.next)}
         </Button>
       </div>
     </form>
@@ -114,6 +132,9 @@ function Asked({ question, form, act, design }: AskedProps): JSX.Element {
       }}
       onLeft={() => {
         act.left(question.key)
+      }}
+      onHashing={(on) => {
+        act.setHashing(question.key, on)
       }}
     />
   )

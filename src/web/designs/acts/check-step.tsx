@@ -40,8 +40,16 @@ export function CheckStep({ form, act }: CheckProps): JSX.Element {
       {act.busy && act.sent && (
         <Progress label={say(FORM_WORDS.sending)} done={act.sent.done} of={act.sent.of} />
       )}
-      <div class="act-foot">
-        <Button onClick={act.back}>{say(FORM_WORDS.back)}</Button>
+      <div
+        class="act-foot"
+        onClickCapture={(event) => {
+          // The second half of a double tap on what stood here a moment before is no decision.
+          if (event.detail > 1) event.stopPropagation()
+        }}
+      >
+        <Button busy={act.busy} onClick={act.back}>
+          {say(FORM_WORDS.back)}
+        </Button>
         <Button kind={grave ? 'danger' : 'primary'} busy={act.busy} onClick={() => void act.send()}>
           {say(act.busy ? FORM_WORDS.sending : words.button)}
         </Button>

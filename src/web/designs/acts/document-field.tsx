@@ -1,13 +1,13 @@
 /** A document of which nothing but its digest is recorded: chosen here, hashed here, and sent nowhere. */
 
 import type { JSX } from 'preact'
-import { useId, useState } from 'preact/hooks'
+import { useId, useRef, useState } from 'preact/hooks'
 import { Digest } from '../../parts/digest.tsx'
 import { Foreign } from '../../parts/foreign.tsx'
 import { useSay } from '../../parts/language.tsx'
 import { FORM_WORDS } from '../../words/acts.ts'
 import { UNREADABLE } from '../../words/act-mistakes.ts'
-import { hasher } from './hasher.ts'
+import { hasher } from '../../drafts/hasher.ts'
 
 interface DocumentProps {
   readonly label: string
@@ -17,6 +17,8 @@ interface DocumentProps {
   /** The digest, a space and the name; empty for none. */
   readonly value: string
   readonly onChange: (value: string) => void
+  /** While its digest is being taken. */
+  readonly onHashing: (on: boolean) => void
 }
 
 export function DocumentField(props: DocumentProps): JSX.Element {
@@ -24,19 +26,29 @@ export function DocumentField(props: DocumentProps): JSX.Element {
   const id = useId()
   const [busy, setBusy] = useState(false)
   const [unreadable, setUnreadable] = useState(false)
-  const { label, help, optional, value, onChange } = props
+  const stop = useRef<AbortController>(undefined)
+  const { label, help, optional, value, onChange, onHashing } = props
   const error = unreadable ? say(UNREADABLE) : props.error
   async function take(file: File | undefined): Promise<void> {
     if (!file) return
+    // Of several it is the one that was chosen last, however long each takes.
+    stop.current?.abort()
+    const { signal } = (stop.current = new AbortController())
     setBusy(true)
+    onHashing(true)
     setUnreadable(false)
     try {
-      const { sha256 } = await hasher().hash(file)
-      onChange(`${sha256} ${file.name}`)
+      const { sha256 } = await hasher().hash(file, { signal })
+      if (!signal.aborted) onChange(`${sha256} ${file.name}`)
     } catch {
-      setUnreadable(true)
+      if (!signal.aborted) {
+        onChange('')
+        setUnreadable(true)
+      }
     }
+    if (signal.aborted) return
     setBusy(false)
+    onHashing(false)
   }
   return (
     <div

@@ -1,27 +1,33 @@
 /** The files of an act, as they are chosen, hashed, named by role, and taken away again. */
 
 import type { JSX } from 'preact'
-import { useId, useState } from 'preact/hooks'
+import { useId, useRef, useState } from 'preact/hooks'
 import { ROLE_WORDS } from '../../../paper/field-words.ts'
 import { Button, CheckField } from '../../parts/controls.tsx'
 import { Foreign } from '../../parts/foreign.tsx'
 import { useSay } from '../../parts/language.tsx'
 import { FORM_WORDS } from '../../words/acts.ts'
 import { UNREADABLE } from '../../words/act-mistakes.ts'
+import { DEPOSIT } from '../../words/deposit.ts'
 import { bytesText } from '../../verify/bytes-text.ts'
 import type { FileRole } from '../../deposit/guess.ts'
 import type { FilePurpose } from '../form/act-forms.ts'
-import { isShowable, ROLES, type VersionFile, type VersionFiles } from './version-files.ts'
+import type { ActDesk } from './use-act.ts'
+import { isShowable, roleOf, ROLES, type VersionFile } from './version-files.ts'
 
 interface FilesProps {
   readonly purpose: FilePurpose
-  readonly files: VersionFiles
+  readonly desk: ActDesk
+  readonly files: readonly VersionFile[]
+  readonly sendsFiles: boolean
   readonly error: string | undefined
 }
 
-export function FilesField({ purpose, files, error: wrong }: FilesProps): JSX.Element {
+export function FilesField(props: FilesProps): JSX.Element {
   const say = useSay()
   const id = useId()
+  const chooser = useRef<HTMLInputElement>(null)
+  const { purpose, desk, files, sendsFiles, error: wrong } = props
   const [isUnfit, setUnfit] = useState(false)
   const words = FILE_WORDS[purpose]
   const error = isUnfit ? say(FORM_WORDS.pictureUnfit) : wrong
@@ -29,8 +35,8 @@ export function FilesField({ purpose, files, error: wrong }: FilesProps): JSX.El
     const fit = purpose === 'version' ? chosen : chosen.filter((it) => isShowable(it))
     setUnfit(fit.length < chosen.length)
     // Of pictures there is one: another takes its place.
-    if (purpose === 'picture' && fit.length > 0) for (const it of files.files) files.remove(it.id)
-    files.add(fit)
+    if (purpose === 'picture' && fit.length > 0) for (const it of files) desk.remove(it.id)
+    desk.add(fit.map((file) => ({ file, role: roleOf(file, purpose) })))
   }
   return (
     <div class={error === undefined ? 'field' : 'field wrong'} data-wrong={error && ''}>
@@ -39,6 +45,7 @@ export function FilesField({ purpose, files, error: wrong }: FilesProps): JSX.El
         <span class="optional">{say(FORM_WORDS.optional)}</span>
       </label>
       <input
+        ref={chooser}
         class="file-input"
         id={id}
         type="file"
@@ -58,9 +65,19 @@ export function FilesField({ purpose, files, error: wrong }: FilesProps): JSX.El
         {say(words.hint)}
       </p>
       <ul class="version-files">
-        {files.files.map((it) => (
+        {files.map((it) => (
           <li key={it.id}>
-            <Row it={it} files={files} />
+            <Row
+              it={it}
+              onRole={(role) => {
+                desk.setRole(it.id, role)
+              }}
+              onRemove={() => {
+                desk.remove(it.id)
+                // Its button goes along with it: the focus stays near.
+                chooser.current?.focus()
+              }}
+            />
           </li>
         ))}
       </ul>
@@ -70,12 +87,14 @@ export function FilesField({ purpose, files, error: wrong }: FilesProps): JSX.El
           {error}
         </p>
       )}
-      {purpose === 'version' && files.files.length > 0 && (
+      {purpose === 'version' && files.length > 0 && (
         <CheckField
           label={say(FORM_WORDS.keepFiles)}
           help={say(FORM_WORDS.keepFilesHint)}
-          checked={files.keep}
-          onChange={files.setKeep}
+          checked={sendsFiles}
+          onChange={(keep) => {
+            desk.setSendsFiles(keep)
+          }}
         />
       )}
     </div>
@@ -91,25 +110,25 @@ const FILE_WORDS = {
   },
 } as const
 
-function Row({
-  it,
-  files,
-}: {
+interface RowProps {
   readonly it: VersionFile
-  readonly files: VersionFiles
-}): JSX.Element {
+  readonly onRole: (role: FileRole) => void
+  readonly onRemove: () => void
+}
+
+function Row({ it, onRole, onRemove }: RowProps): JSX.Element {
   const say = useSay()
-  const { id, file, role, done, digests, failed = false } = it
+  const { name, bytes, role, done, digests, fault } = it
   return (
     <>
       <span class="version-name">
-        <Foreign text={file.name} /> <small>{bytesText(file.size)}</small>
+        <Foreign text={name} /> <small>{bytesText(bytes)}</small>
       </span>
       <select
-        aria-label={`${say(FORM_WORDS.role)} ${file.name}`}
+        aria-label={`${say(FORM_WORDS.role)} ${name}`}
         value={role}
         onChange={(event) => {
-          files.setRole(id, event.currentTarget.value as FileRole)
+          onRole(event.currentTarget.value as FileRole)
         }}
       >
         {ROLES.map((each) => (
@@ -118,21 +137,16 @@ function Row({
           </option>
         ))}
       </select>
-      <Button
-        kind="plain"
-        onClick={() => {
-          files.remove(id)
-        }}
-      >
+      <Button kind="plain" onClick={onRemove}>
         {say(FORM_WORDS.remove)}
       </Button>
-      {failed ? (
-        <p class="error">{say(UNREADABLE)}</p>
+      {fault ? (
+        <p class="error">{say(fault === 'unreadable' ? UNREADABLE : DEPOSIT[fault])}</p>
       ) : (
         <progress
           aria-label={say(FORM_WORDS.hashing)}
           max="100"
-          value={digests || file.size === 0 ? 100 : Math.floor((done / file.size) * 100)}
+          value={digests || bytes === 0 ? 100 : Math.floor((done / bytes) * 100)}
         />
       )}
     </>

@@ -20,6 +20,8 @@ interface QuestionProps {
   readonly onChange: (value: string) => void
   /** When the visitor has left it. */
   readonly onLeft: () => void
+  /** While the digest of a document is being taken. */
+  readonly onHashing: (on: boolean) => void
 }
 
 const CHOSEN: readonly QuestionKind[] = ['choice', 'choices', 'record', 'names', 'places']
@@ -38,7 +40,7 @@ const MODES: Partial<Record<QuestionKind, 'numeric' | 'decimal' | 'url'>> = {
 
 export function QuestionField(props: QuestionProps): JSX.Element {
   const say = useSay()
-  const { question, options, value, wrong, warning, onChange, onLeft } = props
+  const { question, options, value, wrong, warning, onChange, onLeft, onHashing } = props
   const { kind, required = false, hint } = question
   const said = {
     label: say(question.label),
@@ -49,7 +51,7 @@ export function QuestionField(props: QuestionProps): JSX.Element {
   if (kind === 'warning') {
     return <WarningField reading={warning} {...said} value={value} onChange={onChange} />
   }
-  if (kind === 'document') return <DocumentField {...said} value={value} onChange={onChange} />
+  if (kind === 'document') return <DocumentField {...said} {...{ value, onChange, onHashing }} />
   if (CHOSEN.includes(kind)) {
     const many = MANY.includes(kind)
     return <OptionField {...said} {...{ options, many, value, onChange }} />

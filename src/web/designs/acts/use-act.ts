@@ -1,12 +1,13 @@
 /** An act from its first answer to its record: what was typed, what is wrong with it, and what the registry said. */
 
-import { useRef, useState } from 'preact/hooks'
-import { bytesToHex } from '../../../core/bytes.ts'
+import { useEffect, useState } from 'preact/hooks'
 import type { Phrase } from '../../../paper/phrase.ts'
 import { ask } from '../../app/api.ts'
 import { asProblem, type Problem } from '../../app/problem.ts'
 import { type Reading, useAsk } from '../../app/use-ask.ts'
-import { useDraft } from '../../cases/use-draft.ts'
+import type { FileRole } from '../../deposit/guess.ts'
+import { type FormDesk, isSettled, isThere } from '../../drafts/form-desk.ts'
+import { useFormDesk } from '../../drafts/use-form-desk.ts'
 import { NO_FILE } from '../../words/act-mistakes.ts'
 import { FORM_WORDS } from '../../words/acts.ts'
 import { lastOf } from '../design/facts.ts'
@@ -14,19 +15,27 @@ import type { ActForm } from '../form/act-forms.ts'
 import { type Answers, answerTo, type FormContext, type Question } from '../form/question.ts'
 import { type FormRead, type JsonField, readForm } from '../form/read-form.ts'
 import type { Design, NoveltyWarning, RecordAnswer } from '../shapes.ts'
-import { areReady, fileFields, useVersionFiles, type VersionFiles } from './version-files.ts'
+import { fileFields, thumbOf, type VersionFile } from './version-files.ts'
 
 export type Step = 'asking' | 'checking' | 'done'
 
 /** What came of it: a record, or an offer that waits. */
 export type Outcome = Partial<RecordAnswer> & { readonly offer?: string }
 
+export type ActDesk = FormDesk<Answers, FileRole>
+
 export interface Act {
+  /** Whether what the device kept is there: before, nothing is asked. */
+  readonly ready: boolean
+  readonly desk: ActDesk
   readonly step: Step
   readonly answers: Answers
   readonly context: FormContext
   readonly warning: Reading<NoveltyWarning>
-  readonly files: VersionFiles
+  readonly files: readonly VersionFile[]
+  readonly sendsFiles: boolean
+  /** Whether anything was typed or chosen that could be discarded. */
+  readonly isBegun: boolean
   readonly read: FormRead
   /** As the record will have them, with its files. */
   readonly fields: readonly JsonField[]
@@ -35,14 +44,20 @@ export interface Act {
   readonly problem: Problem | undefined
   readonly notice: Phrase | undefined
   readonly busy: boolean
+  /** It goes on as soon as all that was chosen is hashed. */
+  readonly waits: boolean
   /** How much of the files has left; nothing before anything did. */
   readonly sent: { readonly done: number; readonly of: number } | undefined
   readonly outcome: Outcome | undefined
   readonly set: (key: string, value: string) => void
   readonly left: (key: string) => void
-  /** Answers whether all answers can be taken. */
-  readonly check: () => boolean
+  /** Whether a document is being hashed for this answer. */
+  readonly setHashing: (key: string, on: boolean) => void
+  readonly check: () => void
+  /** How often somebody went on in vain. */
+  readonly inVain: number
   readonly back: () => void
+  readonly discard: () => void
   readonly send: () => Promise<void>
 }
 
@@ -50,49 +65,73 @@ export interface Act {
 const FRESH: readonly string[] = ['warned']
 
 export function useAct(form: ActForm, design: Design, onChanged: () => void): Act {
-  const draft = useDraft<Answers>(`act/${design.code}/${form.name}`, NOTHING)
+  const name = `act/${design.code}/${form.name}`
+  const [desk, view] = useFormDesk<Answers, FileRole>(name, NOTHING, thumbOf)
   const [fresh, setFresh] = useState<Answers>(NOTHING)
   const [step, setStep] = useState<Step>('asking')
   const [shown, setShown] = useState<ReadonlySet<string>>(new Set())
   const [tried, setTried] = useState(false)
+  const [inVain, setInVain] = useState(0)
+  const [waits, setWaits] = useState(false)
+  const [hashing, setHashing] = useState<ReadonlySet<string>>(new Set())
   const [refused, setRefused] = useState<ReadonlyMap<string, Phrase>>(new Map())
   const [problem, setProblem] = useState<Problem>()
   const [notice, setNotice] = useState<Phrase>()
   const [busy, setBusy] = useState(false)
   const [sent, setSent] = useState<Act['sent']>()
   const [outcome, setOutcome] = useState<Outcome>()
-  const files = useVersionFiles(form.files)
+  const files = form.files ? view.files : []
   const warning = useAsk<NoveltyWarning>(form.name === 'disclose' ? '/warnings/novelty' : undefined)
-  const key = useRef('')
 
-  const answers: Answers = { ...draft.value, ...fresh }
+  const answers: Answers = { ...view.form, ...fresh }
   const context: FormContext = {
     records: design.records,
     ...(warning.now.state === 'there' && { warning: warning.now.value.version }),
   }
   const read = readForm(form.questions, answers, context)
-  const fields = form.files ? [...fileFields(files.files), ...read.fields] : read.fields
-  const ready = areReady(files.files)
+  const fields = [...fileFields(files), ...read.fields]
+  const isHashing = hashing.size > 0 || !files.every(isSettled)
+  const isWhole = files.every(isThere)
+
+  // Pressed while something was being hashed, it goes on as soon as that is.
+  useEffect(() => {
+    if (!waits || isHashing) return
+    setWaits(false)
+    check()
+  }, [waits, isHashing])
+
+  function check(): void {
+    setTried(true)
+    const isFit = [...read.wrong.keys()].every((it) => hashing.has(it))
+    if (isFit && isHashing) {
+      setWaits(true)
+      return
+    }
+    if (isFit && isWhole) setStep('checking')
+    else setInVain((it) => it + 1)
+  }
 
   async function send(): Promise<void> {
     setBusy(true)
     setProblem(undefined)
     setNotice(undefined)
     try {
-      const uploads = files.keep ? files.files : []
+      const uploads = view.sendsFiles ? files : []
+      const meant = JSON.stringify([fields, uploads.length])
+      const { key, json } = await desk.attempt(meant, form.body(fields, lastOf(design)?.leaf))
       const answer = await ask<Outcome>({
         method: 'POST',
         path: `/designs/${design.code}/${form.path}`,
-        json: form.body(fields, lastOf(design)?.leaf),
-        files: uploads.map(({ file }, place) => ({ place, content: file })),
-        key: key.current,
+        json,
+        files: uploads.flatMap(({ content }, place) => (content ? [{ place, content }] : [])),
+        key,
         onSent: (done, of) => {
           setSent({ done, of })
         },
       })
       setOutcome(answer)
       setStep('done')
-      draft.clear()
+      void desk.discard()
       onChanged()
     } catch (error) {
       refuse(asProblem(error))
@@ -104,7 +143,7 @@ export function useAct(form: ActForm, design: Design, onChanged: () => void): Ac
   /** What the registry says of one answer is said beside it. */
   function refuse(it: Problem): void {
     if (it.code === 'conflict') {
-      key.current = newKey()
+      desk.forgetAttempt()
       setNotice(FORM_WORDS.conflict)
       onChanged()
       return
@@ -121,27 +160,33 @@ export function useAct(form: ActForm, design: Design, onChanged: () => void): Ac
   }
 
   return {
+    ready: view.ready,
+    desk,
     step,
     answers,
     context,
     warning,
     files,
+    sendsFiles: view.sendsFiles,
+    isBegun: files.length > 0 || Object.values(answers).some((it) => it !== ''),
     read,
     fields,
     wrongOf(question) {
       const told = refused.get(question.key)
       if (told) return told
+      if (hashing.has(question.key)) return undefined
       return tried || shown.has(question.key) ? read.wrong.get(question.key) : undefined
     },
-    wrongFiles: tried && !ready ? NO_FILE : undefined,
+    wrongFiles: tried && !isHashing && !isWhole ? NO_FILE : undefined,
     problem,
     notice,
     busy,
+    waits,
     sent,
     outcome,
     set(name, value) {
       if (FRESH.includes(name)) setFresh((it) => ({ ...it, [name]: value }))
-      else draft.set({ [name]: value })
+      else desk.set({ [name]: value })
       setRefused(new Map())
     },
     left(name) {
@@ -151,15 +196,19 @@ export function useAct(form: ActForm, design: Design, onChanged: () => void): Ac
         setShown((it) => new Set([...it, name]))
       }
     },
-    check() {
-      setTried(true)
-      if (read.wrong.size > 0 || !ready) return false
-      key.current = newKey()
-      setStep('checking')
-      return true
+    setHashing(name, on) {
+      setHashing((it) => new Set(on ? [...it, name] : [...it].filter((one) => one !== name)))
     },
+    check,
+    inVain,
     back() {
       setStep('asking')
+    },
+    discard() {
+      setFresh(NOTHING)
+      setTried(false)
+      setShown(new Set())
+      void desk.discard()
     },
     send,
   }
@@ -174,9 +223,4 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'unknown-record': ['record', 'objection'],
   'already-erased': ['places'],
   'not-kept': ['record'],
-}
-
-/** Sent again under the same key, nothing is done twice. */
-function newKey(): string {
-  return `web-${bytesToHex(crypto.getRandomValues(new Uint8Array(16)))}`
 }

@@ -33,7 +33,7 @@ export function FileRows({ code, columns, onlyChanged }: RowsProps): JSX.Element
           <div key={i} class="compare-list">
             {files.length === 0 && <p class="help">{say(COMPARE_WORDS.noFiles)}</p>}
             {files.map((it) => (
-              <Cell key={it.file.place} it={it} onZoom={setZoomed} />
+              <Cell key={`${it.file.place} ${it.file.view.sha256}`} it={it} onZoom={setZoomed} />
             ))}
           </div>
         ))}

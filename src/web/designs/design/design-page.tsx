@@ -1,7 +1,7 @@
 /** One design: what it is, its certificate, what can be done with it, and all that happened to it. */
 
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { Link } from '../../app/router.tsx'
 import { useAsk } from '../../app/use-ask.ts'
 import { useSay } from '../../parts/language.tsx'
@@ -29,6 +29,10 @@ export function DesignPage({
   const say = useSay()
   const code = params['code'] ?? ''
   const { now, again } = useAsk<Design>(`/designs/${encodeURIComponent(code)}`)
+  // What was read stays, and with it the dialog that is open, whatever becomes of reading it again.
+  const read = useRef<Design>(undefined)
+  if (now.state === 'there') read.current = now.value
+  const design = read.current
   const [act, setAct] = useState<ActName>()
   const [turn, setTurn] = useState(0)
   return (
@@ -39,16 +43,16 @@ export function DesignPage({
       {now.state === 'waiting' && <Bones code={code} />}
       {now.state === 'failed' && (
         <>
-          <h1>{code}</h1>
+          {!design && <h1>{code}</h1>}
           <ProblemNote problem={now.problem} onAgain={again} />
         </>
       )}
-      {now.state === 'there' && <Whole design={now.value} onAct={setAct} turn={turn} />}
-      {now.state === 'there' && act !== undefined && (
+      {design && <Whole design={design} onAct={setAct} turn={turn} />}
+      {design && act !== undefined && (
         <ActDialog
           key={act}
           act={act}
-          design={now.value}
+          design={design}
           onChanged={() => {
             again()
             setTurn((it) => it + 1)

@@ -65,9 +65,9 @@ export function DesignsPage(): JSX.Element {
       />
       {accepting && (
         <AcceptDialog
+          onChanged={shown.again}
           onClose={() => {
             setAccepting(false)
-            shown.again()
           }}
         />
       )}
@@ -100,7 +100,7 @@ function Shown({ shown, view, narrowed, onOpen, onClear }: ShownProps): JSX.Elem
       <div class="found-foot">
         <p aria-live="polite">{say(foundWords(found.total, found.cards.length))}</p>
         {found.next !== null && (
-          <Button busy={shown.busy} onClick={shown.more}>
+          <Button busy={shown.isFetchingMore} onClick={shown.more}>
             {say(GALLERY.more)}
           </Button>
         )}

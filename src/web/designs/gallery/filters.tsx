@@ -178,9 +178,15 @@ function SearchField({ value, onSearch }: SearchProps): JSX.Element {
   function search(text: string): void {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
-      sent.current = text
-      onSearch(text)
+      send(text)
     }, PAUSE_MS)
+  }
+  /** Also when the field is left: what is pressed next must not be overtaken by what was typed before. */
+  function send(text: string): void {
+    clearTimeout(timer.current)
+    if (text === sent.current) return
+    sent.current = text
+    onSearch(text)
   }
   return (
     <div class="field search-field">
@@ -197,6 +203,9 @@ function SearchField({ value, onSearch }: SearchProps): JSX.Element {
         }}
         onCompositionEnd={(event) => {
           search(event.currentTarget.value)
+        }}
+        onBlur={(event) => {
+          send(event.currentTarget.value)
         }}
       />
     </div>

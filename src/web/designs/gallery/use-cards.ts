@@ -1,6 +1,6 @@
 /** The cards that a query found, page by page, and kept for whoever comes back from one of them. */
 
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { ask } from '../../app/api.ts'
 import { asProblem, type Problem } from '../../app/problem.ts'
 import type { Card, CardPage } from './shapes.ts'
@@ -15,7 +15,8 @@ export interface Found {
 
 export interface CardsShown {
   readonly found: Found | undefined
-  readonly busy: boolean
+  /** Whether what `more` asked for is on its way. */
+  readonly isFetchingMore: boolean
   readonly problem: Problem | undefined
   readonly more: () => void
   readonly again: () => void
@@ -31,24 +32,30 @@ const MOST = 100
 export function useCards(search: string, step: number): CardsShown {
   const [found, setFound] = useState(memory.get(search))
   const [problem, setProblem] = useState<Problem>()
-  const [busy, setBusy] = useState(true)
+  const [isFetchingMore, setFetchingMore] = useState(false)
+  const stop = useRef<AbortController>(undefined)
+  /** Whether what is shown is what the query found just now. */
+  const isFresh = useRef(false)
   const [turn, setTurn] = useState(0)
 
+  /** One answer at a time: what was asked for before is not waited for any more. */
   const run = useCallback(
-    (signal: AbortSignal, load: () => Promise<Found>) => {
-      setBusy(true)
-      load().then(
+    (load: (signal: AbortSignal) => Promise<Found>) => {
+      stop.current?.abort()
+      const { signal } = (stop.current = new AbortController())
+      load(signal).then(
         (it) => {
           if (signal.aborted) return
           remember(search, it)
+          isFresh.current = true
           setFound(it)
           setProblem(undefined)
-          setBusy(false)
+          setFetchingMore(false)
         },
         (error: unknown) => {
           if (signal.aborted) return
           setProblem(asProblem(error))
-          setBusy(false)
+          setFetchingMore(false)
         },
       )
     },
@@ -56,27 +63,30 @@ export function useCards(search: string, step: number): CardsShown {
   )
 
   useEffect(() => {
-    const stop = new AbortController()
     const known = memory.get(search)
     if (known) setFound(known)
+    setFetchingMore(false)
+    isFresh.current = false
     const wanted = Math.max(step, known?.cards.length ?? 0)
-    run(stop.signal, () => first(new URLSearchParams(search), wanted, stop.signal))
+    run((signal) => first(new URLSearchParams(search), wanted, signal))
     return () => {
-      stop.abort()
+      stop.current?.abort()
     }
   }, [search, step, turn, run])
 
   return {
     found,
-    busy,
+    isFetchingMore,
     problem,
     more() {
-      if (busy || !found || found.next === null) return
-      const { next } = found
+      if (isFetchingMore || !found) return
+      setFetchingMore(true)
       const query = new URLSearchParams(search)
-      run(new AbortController().signal, async () =>
-        joined(found, await ask<CardPage>({ path: cardsPath(query, step, next) })),
-      )
+      const { next, cards } = found
+      if (isFresh.current && next !== null) {
+        const path = cardsPath(query, step, next)
+        run(async (signal) => joined(found, await ask<CardPage>({ path, signal })))
+      } else run((signal) => first(query, cards.length + step, signal))
     },
     again() {
       setTurn((it) => it + 1)

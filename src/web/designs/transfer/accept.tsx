@@ -1,7 +1,7 @@
 /** Accepting a transfer: its number, its terms as they will be recorded, and then yes or no. */
 
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { bytesToHex } from '../../../core/bytes.ts'
 import { ask } from '../../app/api.ts'
 import { asProblem, type Problem } from '../../app/problem.ts'
@@ -24,7 +24,13 @@ export function offerIn(typed: string): string | undefined {
   return /^[0-9a-f]{32}$/.test(text) ? text : undefined
 }
 
-export function AcceptDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
+interface AcceptProps {
+  /** When the design has come, whether the dialog is open still or not. */
+  readonly onChanged: () => void
+  readonly onClose: () => void
+}
+
+export function AcceptDialog({ onChanged, onClose }: AcceptProps): JSX.Element {
   const say = useSay()
   const [offer, setOffer] = useState<Offer>()
   const [ending, setEnding] = useState<Ending>()
@@ -34,7 +40,13 @@ export function AcceptDialog({ onClose }: { readonly onClose: () => void }): JSX
         {ending !== undefined && offer ? (
           <Ended ending={ending} code={offer.code} onClose={onClose} />
         ) : offer ? (
-          <Terms offer={offer} onEnd={setEnding} />
+          <Terms
+            offer={offer}
+            onEnd={(it) => {
+              setEnding(it)
+              onChanged()
+            }}
+          />
         ) : (
           <Which onFound={setOffer} />
         )}
@@ -49,6 +61,9 @@ function Which({ onFound }: { readonly onFound: (offer: Offer) => void }): JSX.E
   const [typed, setTyped] = useState('')
   const [wrong, setWrong] = useState(false)
   const [problem, setProblem] = useState<Problem>()
+  const [busy, setBusy] = useState(false)
+  // An answer that comes when another offer was chosen, or another number typed, is nobody's any more.
+  const turn = useRef(0)
   const { session } = useSession()
   const own = session.state === 'there' ? session.value.organisation : undefined
   const { now } = useAsk<{ readonly offers: readonly Offer[] }>('/transfers')
@@ -56,19 +71,28 @@ function Which({ onFound }: { readonly onFound: (offer: Offer) => void }): JSX.E
   async function look(): Promise<void> {
     const id = offerIn(typed)
     setWrong(id === undefined)
+    setProblem(undefined)
     if (id === undefined) return
+    const mine = ++turn.current
+    setBusy(true)
     try {
-      onFound(await ask<Offer>({ path: `/transfers/${id}` }))
+      const found = await ask<Offer>({ path: `/transfers/${id}` })
+      if (mine === turn.current) onFound(found)
     } catch (error) {
-      setProblem(asProblem(error))
+      if (mine === turn.current) setProblem(asProblem(error))
     }
+    if (mine === turn.current) setBusy(false)
+  }
+  function leave(): void {
+    turn.current++
+    setBusy(false)
   }
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void look()
+        if (!busy) void look()
       }}
     >
       <p class="lead">{say(OFFER_WORDS.acceptLead)}</p>
@@ -78,6 +102,7 @@ function Which({ onFound }: { readonly onFound: (offer: Offer) => void }): JSX.E
             <li key={it.offer}>
               <Button
                 onClick={() => {
+                  leave()
                   onFound(it)
                 }}
               >
@@ -90,13 +115,16 @@ function Which({ onFound }: { readonly onFound: (offer: Offer) => void }): JSX.E
       <TextField
         label={say(OFFER_WORDS.id)}
         value={typed}
-        onInput={setTyped}
+        onInput={(text) => {
+          leave()
+          setTyped(text)
+        }}
         autoComplete="off"
         error={wrong ? say(OFFER_WORDS.wrongId) : undefined}
       />
       {problem && <ProblemNote problem={problem} />}
       <div class="act-foot">
-        <Button type="submit" kind="primary">
+        <Button type="submit" kind="primary" busy={busy}>
           {say(OFFER_WORDS.look)}
         </Button>
       </div>
@@ -117,6 +145,7 @@ function Terms({ offer, onEnd }: TermsProps): JSX.Element {
   const path = `/transfers/${offer.offer}`
   async function answer(ending: Ending): Promise<void> {
     setBusy(true)
+    setProblem(undefined)
     try {
       if (ending === 'accepted')
         await ask({ method: 'POST', path: `${path}/acceptance`, json: {}, key })

@@ -1,7 +1,7 @@
 /** Transfers of a design that were offered and wait for the other side; each can be taken back. */
 
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask } from '../../app/api.ts'
 import { asProblem, type Problem } from '../../app/problem.ts'
 import { useAsk } from '../../app/use-ask.ts'
@@ -24,17 +24,24 @@ export function OpenOffers({ code, turn }: OpenOffersProps): JSX.Element | null 
   const { now, again } = useAsk<{ readonly offers: readonly Offer[] }>('/transfers')
   const [problem, setProblem] = useState<Problem>()
   const [said, setSaid] = useState(false)
+  const [leaving, setLeaving] = useState<string>()
+  const answer = useRef<HTMLParagraphElement>(null)
   useEffect(again, [turn])
   if (now.state !== 'there') return null
   const offers = now.value.offers.filter((it) => it.code === code)
   async function withdraw(offer: string): Promise<void> {
+    setLeaving(offer)
+    setProblem(undefined)
+    setSaid(false)
     try {
       await ask({ method: 'DELETE', path: `/transfers/${offer}` })
-      setProblem(undefined)
       setSaid(true)
+      // The button goes with its offer: the focus goes to what came of it.
+      answer.current?.focus()
     } catch (error) {
       setProblem(asProblem(error))
     }
+    setLeaving(undefined)
     again()
   }
   return (
@@ -49,14 +56,18 @@ export function OpenOffers({ code, turn }: OpenOffersProps): JSX.Element | null 
                 <span>→ {to}</span> <code>{offer}</code>
                 <span class="acts">
                   <CopyButton text={offer} what={DESIGN_WORDS.copyOffer} />
-                  <Button onClick={() => void withdraw(offer)}>{say(OFFER_WORDS.withdraw)}</Button>
+                  <Button busy={leaving !== undefined} onClick={() => void withdraw(offer)}>
+                    {say(OFFER_WORDS.withdraw)}
+                  </Button>
                 </span>
               </li>
             ))}
           </ul>
         </>
       )}
-      <p aria-live="polite">{said && say(OFFER_WORDS.withdrawn)}</p>
+      <p ref={answer} tabIndex={-1} aria-live="polite">
+        {said && say(OFFER_WORDS.withdrawn)}
+      </p>
       {problem && <ProblemNote problem={problem} />}
     </section>
   )

@@ -1,0 +1,43 @@
+/** The desk of a form on a page, and what it shows at the moment. */
+
+import { useEffect, useState } from 'preact/hooks'
+import { bytesToHex } from '../../core/bytes.ts'
+import { draftsOn } from '../deposit/drafts.ts'
+import { FormDesk, type FormParts, type FormView } from './form-desk.ts'
+import { hasher } from './hasher.ts'
+
+/** `name` tells this draft from others on the device, and must not change while it is drawn. */
+export function useFormDesk<T extends object, R extends string = never>(
+  name: string,
+  empty: T,
+  onHashed?: FormParts<T, R>['onHashed'],
+): readonly [FormDesk<T, R>, FormView<T, R>] {
+  const [desk] = useState(() => newDesk<T, R>(name, empty, onHashed))
+  const [view, setView] = useState(desk.view)
+  useEffect(() => {
+    const stop = desk.subscribe(() => {
+      setView(desk.view)
+    })
+    void desk.open()
+    return () => {
+      stop()
+      desk.close()
+    }
+  }, [])
+  return [desk, view]
+}
+
+function newDesk<T extends object, R extends string>(
+  name: string,
+  empty: T,
+  onHashed: FormParts<T, R>['onHashed'],
+): FormDesk<T, R> {
+  return new FormDesk({
+    drafts: draftsOn(name),
+    empty,
+    // Not `randomUUID`, which a page that came without TLS has not.
+    newId: () => bytesToHex(crypto.getRandomValues(new Uint8Array(16))),
+    hash: (file, watch) => hasher().hash(file, watch),
+    ...(onHashed && { onHashed }),
+  })
+}
