@@ -10,19 +10,24 @@ import { CopyButton } from '../parts/copy.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
 import { cameIn, DEVICES as SAY, goodUntil } from '../words/account.ts'
-import type { Device, Devices, SignInLink } from './shapes.ts'
+import type { Devices, SignInLink } from './shapes.ts'
 
 /** While a link is shown, it is looked so often whether it was used. */
 const LOOK_MS = 3000
 
+/** A link, and the devices that were there before it. */
+interface Made {
+  readonly link: SignInLink
+  readonly before: ReadonlySet<string>
+}
+
 interface AnotherProps {
-  readonly known: readonly Device[]
   readonly onEntered: (news: Phrase) => void
 }
 
-export function AnotherDevice({ known, onEntered }: AnotherProps): JSX.Element {
+export function AnotherDevice({ onEntered }: AnotherProps): JSX.Element {
   const say = useSay()
-  const [made, setMade] = useState<SignInLink>()
+  const [made, setMade] = useState<Made>()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
 
@@ -30,14 +35,17 @@ export function AnotherDevice({ known, onEntered }: AnotherProps): JSX.Element {
     setBusy(true)
     setProblem(undefined)
     try {
-      setMade(await ask<SignInLink>({ method: 'POST', path: '/sign-in-links' }))
+      // In this order: whoever comes by the link is not among those before it.
+      const { sessions } = await ask<Devices>({ path: '/sessions' })
+      const link = await ask<SignInLink>({ method: 'POST', path: '/sign-in-links' })
+      setMade({ link, before: new Set(sessions.map(({ id }) => id)) })
     } catch (error) {
       setProblem(asProblem(error))
     }
     setBusy(false)
   }
 
-  useArrival(made, known, (device) => {
+  useArrival(made, (device) => {
     setMade(undefined)
     onEntered(cameIn(device === '' ? say(SAY.unknown) : device))
   })
@@ -46,7 +54,7 @@ export function AnotherDevice({ known, onEntered }: AnotherProps): JSX.Element {
     <section class="another">
       <h2>{say(SAY.add)}</h2>
       <p>{say(SAY.addText)}</p>
-      {made && <Shown made={made} />}
+      {made && <Shown made={made.link} />}
       {problem && <ProblemNote problem={problem} />}
       <Button busy={busy} {...(!made && { kind: 'primary' })} onClick={() => void make()}>
         {say(made ? SAY.makeAnother : SAY.make)}
@@ -103,28 +111,32 @@ function useIsOver(expires: number): boolean {
   return over
 }
 
-/** Calls when a device is there that was not before, while a link is shown. */
-function useArrival(
-  made: SignInLink | undefined,
-  known: readonly Device[],
-  arrived: (device: string) => void,
-): void {
+/** Calls once when a device is there that was not before the link. */
+function useArrival(made: Made | undefined, arrived: (device: string) => void): void {
   useEffect(() => {
     if (!made) return undefined
-    const before = new Set(known.map(({ id }) => id))
-    const timer = setInterval(() => {
-      ask<Devices>({ path: '/sessions' }).then(
+    const stop = new AbortController()
+    const { signal } = stop
+    let timer = setTimeout(look, LOOK_MS)
+    function look(): void {
+      ask<Devices>({ path: '/sessions', signal }).then(
         ({ sessions }) => {
-          const fresh = sessions.find(({ id }) => !before.has(id))
+          const fresh = sessions.find(({ id }) => made?.before.has(id) === false)
+          if (signal.aborted) return
           if (fresh) arrived(fresh.device)
+          else timer = setTimeout(look, LOOK_MS)
         },
-        () => {
-          // Without an answer now, there is another look soon; the link stands there meanwhile.
+        (error: unknown) => {
+          // Without an answer now, there is another look soon; the link stands there meanwhile. Whoever is
+          // signed out is told nothing.
+          if (signal.aborted || asProblem(error).status === 401) return
+          timer = setTimeout(look, LOOK_MS)
         },
       )
-    }, LOOK_MS)
+    }
     return () => {
-      clearInterval(timer)
+      stop.abort()
+      clearTimeout(timer)
     }
   }, [made])
 }

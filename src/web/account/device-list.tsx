@@ -8,18 +8,20 @@ import type { Device } from './shapes.ts'
 
 interface ListProps {
   readonly sessions: readonly Device[]
+  /** One is being ended, or the list is on its way: nothing is ended twice. */
+  readonly busy: boolean
   readonly onEnd: (device: Device) => void
   /** To sign out here. */
   readonly onLeave: () => void
 }
 
-export function DeviceList({ sessions, onEnd, onLeave }: ListProps): JSX.Element {
+export function DeviceList({ sessions, ...rest }: ListProps): JSX.Element {
   // The one in the visitor's hands first; the others as they come, the last used before.
   const [own, others] = [sessions.filter(isHere), sessions.filter((it) => !isHere(it))]
   return (
     <ul class="devices">
       {[...own, ...others].map((it) => (
-        <Row key={it.id} device={it} onEnd={onEnd} onLeave={onLeave} />
+        <Row key={it.id} device={it} {...rest} />
       ))}
     </ul>
   )
@@ -31,7 +33,7 @@ function isHere({ current }: Device): boolean {
 
 function Row(props: Omit<ListProps, 'sessions'> & { readonly device: Device }): JSX.Element {
   const say = useSay()
-  const { device, onEnd, onLeave } = props
+  const { device, busy, onEnd, onLeave } = props
   const name = device.device === '' ? say(SAY.unknown) : device.device
   return (
     <li>
@@ -44,13 +46,16 @@ function Row(props: Omit<ListProps, 'sessions'> & { readonly device: Device }): 
         <span>{say(lastSeen(device.seen, Date.now() / 1000))}</span>
       </p>
       {device.current ? (
-        <Button onClick={onLeave}>{say(SAY.outHere)}</Button>
+        <Button busy={busy} onClick={onLeave}>
+          {say(SAY.outHere)}
+        </Button>
       ) : (
         <button
           type="button"
           aria-label={say(outOf(name))}
+          aria-disabled={busy ? true : undefined}
           onClick={() => {
-            onEnd(device)
+            if (!busy) onEnd(device)
           }}
         >
           {say(SAY.out)}

@@ -5,6 +5,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { Phrase } from '../../paper/phrase.ts'
 import { ask } from '../app/api.ts'
 import { asProblem, type Problem } from '../app/problem.ts'
+import { tellTabs } from '../app/tabs.ts'
 import { useAsk } from '../app/use-ask.ts'
 import { Button } from '../parts/controls.tsx'
 import { useSay } from '../parts/language.tsx'
@@ -17,10 +18,12 @@ import { AskFirst } from './ask-first.tsx'
 import { DeviceList } from './device-list.tsx'
 import type { Device, Devices } from './shapes.ts'
 
+const HERE = '/session'
+
 export function DevicesPage(): JSX.Element {
   const say = useSay()
-  const { now, again } = useAsk<Devices>('/sessions')
-  const { endings, question, problem, news, tell, place } = useEndings(again)
+  const { now, busy, again } = useAsk<Devices>('/sessions')
+  const { endings, ending, question, problem, news, tell, place } = useEndings(again)
   const sessions = now.state === 'there' ? now.value.sessions : []
   return (
     <>
@@ -30,20 +33,24 @@ export function DevicesPage(): JSX.Element {
         <h2>{say(SAY.list)}</h2>
         {now.state === 'waiting' && <p class="waiting short">{say(COMMON.loading)}</p>}
         {now.state === 'failed' && <ProblemNote problem={now.problem} onAgain={again} />}
-        <DeviceList sessions={sessions} onEnd={endings.one} onLeave={endings.askHere} />
+        <DeviceList
+          sessions={sessions}
+          busy={busy || ending}
+          onEnd={endings.one}
+          onLeave={endings.askHere}
+        />
         {problem && <ProblemNote problem={problem} />}
         <p class="news" role="status" tabIndex={-1} ref={place}>
           {news && say(news)}
         </p>
         {sessions.length > 1 && (
-          <Button kind="danger" onClick={endings.askOthers}>
+          <Button kind="danger" busy={busy || ending} onClick={endings.askOthers}>
             {say(SAY.others)}
           </Button>
         )}
         <p class="help">{say(SAY.lasts)}</p>
       </section>
       <AnotherDevice
-        known={sessions}
         onEntered={(device) => {
           tell(device)
           again()
@@ -76,9 +83,11 @@ function useEndings(again: () => void) {
   const [question, setQuestion] = useState<'here' | 'others'>()
   const [problem, setProblem] = useState<Problem>()
   const [news, setNews] = useState<Phrase>()
+  const [ending, setEnding] = useState(false)
   const place = useRef<HTMLParagraphElement>(null)
 
   async function end(path: string, then: (answer: unknown) => void): Promise<void> {
+    setEnding(true)
     setProblem(undefined)
     setNews(undefined)
     setQuestion(undefined)
@@ -87,9 +96,25 @@ function useEndings(again: () => void) {
     } catch (error) {
       setProblem(asProblem(error))
     }
+    setEnding(false)
     // The button that was pressed goes away with what it ended.
     place.current?.focus()
     again()
+  }
+
+  async function leave(): Promise<void> {
+    setEnding(true)
+    setProblem(undefined)
+    setQuestion(undefined)
+    try {
+      await ask({ method: 'DELETE', path: HERE })
+      tellTabs()
+      // The whole page anew: nothing of who was here is left in it, and nothing is asked in their name.
+      location.assign('/')
+    } catch (error) {
+      setProblem(asProblem(error))
+      setEnding(false)
+    }
   }
 
   const endings = {
@@ -113,12 +138,7 @@ function useEndings(again: () => void) {
         setNews(othersOut((answer as { readonly ended: number }).ended))
       })
     },
-    here: () => {
-      void end('/session', () => {
-        // The whole page anew: nothing of who was here is left in it, and nothing is asked in their name.
-        location.assign('/')
-      })
-    },
+    here: () => void leave(),
   }
-  return { endings, question, problem, news, tell: setNews, place }
+  return { endings, ending, question, problem, news, tell: setNews, place }
 }

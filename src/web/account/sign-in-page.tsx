@@ -1,11 +1,11 @@
 /** Signing in: by the link that was opened, or by one that is pasted. */
 
 import type { JSX } from 'preact'
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask } from '../app/api.ts'
 import { asProblem, type Problem } from '../app/problem.ts'
 import { go, Link } from '../app/router.tsx'
-import { useSession } from '../app/session.tsx'
+import { type Session, useSession } from '../app/session.tsx'
 import { Button, TextField } from '../parts/controls.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
@@ -14,10 +14,12 @@ import { TITLES } from '../words/common.ts'
 import './account.css'
 import { takeFragment, wordIn } from './link.ts'
 
+const USED = 'sign-in-word-used'
+
 type Step =
   | { readonly at: 'asking' }
   | { readonly at: 'signing' }
-  | { readonly at: 'entered' }
+  | { readonly at: 'entered'; readonly session: Session }
   | { readonly at: 'refused'; readonly problem: Problem; readonly word: string }
 
 export function SignInPage(): JSX.Element {
@@ -73,25 +75,21 @@ export function SignInPage(): JSX.Element {
 }
 
 function useSignIn() {
-  const { session, refresh } = useSession()
+  const { session, entered } = useSession()
+  const latest = useRef('')
   const [step, setStep] = useState<Step>({ at: 'asking' })
   const [pasted, setPasted] = useState('')
   const [wrong, setWrong] = useState(false)
   const signedIn = session.state === 'there' && session.value.signedIn
 
-  const enter = useCallback(
-    async (word: string) => {
-      setStep({ at: 'signing' })
-      try {
-        await ask({ method: 'POST', path: '/sign-in', json: { word } })
-        setStep({ at: 'entered' })
-        refresh()
-      } catch (error) {
-        setStep({ at: 'refused', problem: asProblem(error), word })
-      }
-    },
-    [refresh],
-  )
+  async function enter(word: string): Promise<void> {
+    latest.current = word
+    setStep({ at: 'signing' })
+    const next = await signedInBy(word)
+    if (next.at === 'entered') entered(next.session)
+    // Another link may have been opened meanwhile.
+    if (latest.current === word) setStep(next)
+  }
 
   function take(text: string): void {
     const word = wordIn(text)
@@ -113,8 +111,8 @@ function useSignIn() {
     }
   }, [])
 
-  // Whoever opens the link a second time where it signed them in wants to go where it led.
-  const usedHere = step.at === 'refused' && step.problem.code === 'sign-in-word-used'
+  // The link may have signed in by another tab, which was a moment faster and will say so.
+  const usedHere = step.at === 'refused' && step.problem.code === USED
   const arrived = signedIn && (step.at === 'entered' || usedHere)
   useEffect(() => {
     if (arrived) go('/', { replace: true })
@@ -124,6 +122,21 @@ function useSignIn() {
     take(pasted)
   }
   return { step, enter, pasted, setPasted, wrong, submit }
+}
+
+async function signedInBy(word: string): Promise<Step> {
+  try {
+    const session = await ask<Session>({ method: 'POST', path: '/sign-in', json: { word } })
+    return { at: 'entered', session }
+  } catch (error) {
+    const problem = asProblem(error)
+    // Whoever opens the link a second time where it signed them in, in this tab or in another, wants to go where it led.
+    const session =
+      problem.code === USED
+        ? await ask<Session>({ path: '/session' }).catch(() => undefined)
+        : undefined
+    return session?.signedIn ? { at: 'entered', session } : { at: 'refused', problem, word }
+  }
 }
 
 /** What another try may mend: no network, or a registry that is busy. */

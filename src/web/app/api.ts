@@ -18,6 +18,9 @@ export interface Asked {
 /** Told to the window when an answer says that nobody is signed in any more. */
 export const SIGNED_OUT = 'yz-signed-out'
 
+/** Told to the window when somebody is signed in again. */
+export const SIGNED_IN = 'yz-signed-in'
+
 const BASE = '/api/v1'
 
 /** Rejects with a `Problem`. An answer without content is `undefined`. */

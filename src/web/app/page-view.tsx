@@ -2,15 +2,17 @@
 
 import type { JSX } from 'preact'
 import { useEffect, useErrorBoundary, useRef, useState } from 'preact/hooks'
+import type { Phrase } from '../../paper/phrase.ts'
 import { Empty } from '../parts/empty.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
 import { COMMON, TITLES } from '../words/common.ts'
 import { matchPath, type Params } from './match.ts'
 import { type Page, type PageComponent, PAGES } from './pages.ts'
-import { asProblem, type Problem } from './problem.ts'
+import { asProblem, notFetched, type Problem } from './problem.ts'
 import { Link } from './router.tsx'
-import { useSession } from './session.tsx'
+import { type Session, useSession } from './session.tsx'
+import { useHeading, useHiding } from './arrival.ts'
 
 export function PageView({ path }: { readonly path: string }): JSX.Element {
   const found = findPage(path)
@@ -40,8 +42,32 @@ type Fetched = { readonly Component: PageComponent } | { readonly problem: Probl
 
 function Found({ page, params }: FoundPage): JSX.Element {
   const { session } = useSession()
-  const [fetched, setFetched] = useState<Fetched>()
+  const fetched = useFetched(page)
   const [thrown, reset] = useErrorBoundary() as [unknown, () => void]
+  const signedIn = session.state === 'there' && session.value.signedIn ? session.value : undefined
+  const isOpen = page.needs === 'nobody' || signedIn !== undefined
+  const owner = useLast(page.needs === 'nobody' ? EVERYBODY : signedIn && ownerOf(signedIn))
+  const trouble = (problem: Problem, again: () => void): JSX.Element => (
+    <Trouble title={page.title} problem={problem} again={again} />
+  )
+  if (thrown !== undefined) return trouble(asProblem(thrown), reset)
+  if (owner === undefined && session.state === 'failed') return trouble(session.problem, reload)
+  if (owner === undefined) return session.state === 'waiting' ? <Waiting /> : <NeedsSession />
+  if (!fetched) return <Waiting />
+  if ('problem' in fetched) return trouble(fetched.problem, reload)
+  // Whoever is signed out in the middle finds what they typed when they are signed in again.
+  return (
+    <>
+      {!isOpen && <Over />}
+      <Arrived key={owner} hidden={!isOpen}>
+        <fetched.Component params={params} />
+      </Arrived>
+    </>
+  )
+}
+
+function useFetched(page: Page): Fetched {
+  const [fetched, setFetched] = useState<Fetched>()
   useEffect(() => {
     let wanted = true
     page.load().then(
@@ -49,45 +75,60 @@ function Found({ page, params }: FoundPage): JSX.Element {
         if (wanted) setFetched({ Component })
       },
       (error: unknown) => {
-        if (wanted) setFetched({ problem: asProblem(error) })
+        if (wanted) setFetched({ problem: notFetched(error) })
       },
     )
     return () => {
       wanted = false
     }
   }, [page])
-  if (thrown !== undefined) return <ProblemNote problem={asProblem(thrown)} onAgain={reset} />
-  if (page.needs === 'session') {
-    if (session.state === 'failed')
-      return <ProblemNote problem={session.problem} onAgain={reload} />
-    if (session.state === 'waiting') return <Waiting />
-    if (!session.value.signedIn) return <NeedsSession />
-  }
-  if (!fetched) return <Waiting />
-  if ('problem' in fetched) return <ProblemNote problem={fetched.problem} onAgain={reload} />
+  return fetched
+}
+
+const EVERYBODY = 'everybody'
+
+function ownerOf({ organisation = '' }: Session): string {
+  return `organisation ${organisation}`
+}
+
+/** What was there last. */
+function useLast<T>(value: T | undefined): T | undefined {
+  const last = useRef(value)
+  if (value !== undefined) last.current = value
+  return last.current
+}
+
+interface ArrivedProps {
+  readonly hidden: boolean
+  readonly children: JSX.Element
+}
+
+function Arrived({ hidden, children }: ArrivedProps): JSX.Element {
+  const place = useRef<HTMLDivElement>(null)
+  useHeading(place)
+  useHiding(place, hidden)
   return (
-    <Arrived>
-      <fetched.Component params={params} />
-    </Arrived>
+    <div ref={place} class="page" hidden={hidden}>
+      {children}
+    </div>
   )
 }
 
-/** Moves the focus to the page's heading, but not on the first page: there the browser has put it already. */
-function Arrived({ children }: { readonly children: JSX.Element }): JSX.Element {
+interface TroubleProps {
+  readonly title: Phrase
+  readonly problem: Problem
+  readonly again: () => void
+}
+
+function Trouble({ title, problem, again }: TroubleProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const first = !document.body.dataset['arrived']
-    document.body.dataset['arrived'] = 'yes'
-    if (first) return
-    scrollTo(0, 0)
-    const heading = place.current?.querySelector<HTMLElement>('h1')
-    if (!heading) return
-    heading.tabIndex = -1
-    heading.focus({ preventScroll: true })
-  }, [])
+  useHeading(place)
   return (
     <div ref={place} class="page">
-      {children}
+      <h1>
+        <Say of={title} />
+      </h1>
+      <ProblemNote problem={problem} onAgain={again} />
     </div>
   )
 }
@@ -113,6 +154,21 @@ function NeedsSession(): JSX.Element {
   )
 }
 
+/** In another tab, for this one has what must not be lost. */
+function Over(): JSX.Element {
+  const place = useRef<HTMLDivElement>(null)
+  useHeading(place)
+  return (
+    <div ref={place} class="page">
+      <Empty title={COMMON.needsSession} text={COMMON.sessionOver} level={1}>
+        <a class="button" href="/sign-in" target="_blank">
+          <Say of={TITLES.signIn} />
+        </a>
+      </Empty>
+    </div>
+  )
+}
+
 function Missing(): JSX.Element {
   return (
     <div class="page">
@@ -125,7 +181,7 @@ function Missing(): JSX.Element {
   )
 }
 
-function Say({ of }: { readonly of: (typeof COMMON)[keyof typeof COMMON] }): JSX.Element {
+function Say({ of }: { readonly of: Phrase }): JSX.Element {
   return <>{useSay()(of)}</>
 }
 

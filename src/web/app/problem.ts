@@ -44,6 +44,18 @@ export function cancelled(): Problem {
   return new Problem('cancelled', 0, words)
 }
 
+/** A page whose program did not come: the line is gone, or the registry has another release by now. */
+export function notFetched(cause: unknown): Problem {
+  const words = {
+    title: phrase('本页未能载入', 'The page did not load'),
+    detail: phrase(
+      '网络中断，或平台刚刚更新过。请检查网络，然后重新载入。',
+      'The network is gone, or the registry was just updated. Check the network, then load the page again.',
+    ),
+  }
+  return new Problem('page-not-loaded', 0, words, { cause })
+}
+
 /** Of an answer that is an error: RFC 9457, in the language that was asked for. */
 export function problemIn(status: number, body: unknown): Problem {
   const said = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}

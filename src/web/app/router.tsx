@@ -9,7 +9,7 @@ export interface Place {
   readonly search: string
 }
 
-/** Told to the window whenever `go` went somewhere. */
+/** Told to the window whenever the visitor went somewhere. */
 const WENT = 'yz-went'
 /** Told before; whoever prevents it keeps the visitor here. */
 const LEAVING = 'yz-leaving'
@@ -19,11 +19,30 @@ export function go(
   path: string,
   { replace = false }: { readonly replace?: boolean } = {},
 ): boolean {
-  if (!dispatchEvent(new Event(LEAVING, { cancelable: true }))) return false
-  if (replace) history.replaceState(null, '', path)
-  else history.pushState(null, '', path)
+  // A link that is tapped twice leads to one place, and one step back leads away from it again.
+  if (new URL(path, location.href).href === location.href) return true
+  if (!mayLeave()) return false
+  if (replace) history.replaceState({ at }, '', path)
+  else history.pushState({ at: ++at }, '', path)
   dispatchEvent(new Event(WENT))
   return true
+}
+
+/** Once, before anything is drawn. Going back may be held up like going on. */
+export function beginHistory(): void {
+  at = placeIn(history.state) ?? 0
+  history.replaceState({ at }, '')
+  addEventListener('popstate', ({ state }) => {
+    const to = placeIn(state)
+    // To another part of the same page, by a link with `#`.
+    if (to === undefined) history.replaceState({ at: ++at }, '')
+    else if (to !== at && !mayLeave()) {
+      // The browser has gone already: back to where the visitor stays.
+      history.go(at - to)
+      return
+    } else at = to
+    dispatchEvent(new Event(WENT))
+  })
 }
 
 export function usePlace(): Place {
@@ -35,10 +54,10 @@ export function usePlace(): Place {
         return now.path === before.path && now.search === before.search ? before : now
       })
     }
-    addEventListener('popstate', moved)
     addEventListener(WENT, moved)
+    // Whatever happened between drawing and listening.
+    moved()
     return () => {
-      removeEventListener('popstate', moved)
       removeEventListener(WENT, moved)
     }
   }, [])
@@ -54,6 +73,8 @@ export function useQuery(): readonly [
   return [
     new URLSearchParams(search),
     (change) => {
+      // What comes late must not fetch back whoever has gone on.
+      if (location.pathname !== path) return
       const query = new URLSearchParams(location.search)
       for (const [name, value] of Object.entries(change)) {
         if (value === undefined || value === '') query.delete(name)
@@ -109,6 +130,18 @@ export function Link({ href, children, ...rest }: LinkProps): JSX.Element {
       {children}
     </a>
   )
+}
+
+/** How far along this visit the page is that is shown: kept with each entry of the history. */
+let at = 0
+
+function placeIn(state: unknown): number | undefined {
+  const kept: unknown = (state as { readonly at?: unknown } | null)?.at
+  return typeof kept === 'number' ? kept : undefined
+}
+
+function mayLeave(): boolean {
+  return dispatchEvent(new Event(LEAVING, { cancelable: true }))
 }
 
 function here(): Place {

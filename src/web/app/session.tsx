@@ -1,8 +1,9 @@
 /** Who is signed in on this device, and what this registry is: asked once, and again when it may have changed. */
 
 import { type ComponentChildren, createContext, type JSX } from 'preact'
-import { useContext, useEffect } from 'preact/hooks'
-import { SIGNED_OUT } from './api.ts'
+import { useCallback, useContext, useEffect, useState } from 'preact/hooks'
+import { SIGNED_IN, SIGNED_OUT } from './api.ts'
+import { tellTabs, useOtherTabs } from './tabs.ts'
 import { type Asking, useAsk } from './use-ask.ts'
 
 /** `GET /session`. */
@@ -29,34 +30,61 @@ export interface HouseFacts {
 interface Standing {
   readonly session: Asking<Session>
   readonly house: Asking<HouseFacts>
-  /** After signing in or out, or when the registry was filled. */
+  /** When the registry was filled, or something else is different. */
   readonly refresh: () => void
+  /** After signing in: what that answered. */
+  readonly entered: (session: Session) => void
 }
 
 const Standing = createContext<Standing>({
   session: { state: 'waiting' },
   house: { state: 'waiting' },
   refresh: () => undefined,
+  entered: () => undefined,
 })
 
 export function WithSession({ children }: { readonly children: ComponentChildren }): JSX.Element {
-  const session = useAsk<Session>('/session')
+  const { session, again, entered } = useWho()
   const house = useAsk<HouseFacts>('/house')
-  useEffect(() => {
-    addEventListener(SIGNED_OUT, session.again)
-    return () => {
-      removeEventListener(SIGNED_OUT, session.again)
-    }
-  }, [session.again])
   const refresh = (): void => {
-    session.again()
+    again()
     house.again()
   }
   return (
-    <Standing.Provider value={{ session: session.now, house: house.now, refresh }}>
+    <Standing.Provider value={{ session, house: house.now, refresh, entered }}>
       {children}
     </Standing.Provider>
   )
+}
+
+function useWho() {
+  const { now, again } = useAsk<Session>('/session')
+  const [session, setSession] = useState<Asking<Session>>(now)
+  useEffect(() => {
+    // A line that fails for a moment signs nobody out.
+    setSession((before) => (now.state === 'there' || before.state !== 'there' ? now : before))
+  }, [now])
+  const isIn = session.state === 'there' && session.value.signedIn
+  useEffect(() => {
+    if (isIn) dispatchEvent(new Event(SIGNED_IN))
+  }, [isIn])
+  useEffect(() => {
+    addEventListener(SIGNED_OUT, again)
+    return () => {
+      removeEventListener(SIGNED_OUT, again)
+    }
+  }, [again])
+  useOtherTabs(again)
+  const entered = useCallback(
+    (value: Session) => {
+      setSession({ state: 'there', value })
+      // What was asked before knows nothing of it.
+      again()
+      tellTabs()
+    },
+    [again],
+  )
+  return { session, again, entered }
 }
 
 export function useSession(): Standing {

@@ -1,7 +1,7 @@
 /** What a page asks of the registry when it opens: waiting, there, or failed; and again. */
 
-import { useCallback, useEffect, useState } from 'preact/hooks'
-import { ask } from './api.ts'
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import { ask, SIGNED_IN } from './api.ts'
 import { asProblem, type Problem } from './problem.ts'
 
 export type Asking<T> =
@@ -29,30 +29,48 @@ export function useAsk<T>(path: string | undefined): Reading<T> {
 
 /** The same of anything that takes time; `load` must keep its identity while it means the same. */
 export function useLoad<T>(load: (signal: AbortSignal) => Promise<T | undefined>): Reading<T> {
-  const [now, setNow] = useState<Asking<T>>({ state: 'waiting' })
-  const [busy, setBusy] = useState(true)
   const [turn, setTurn] = useState(0)
+  // One for each time that something is asked, so that no answer is taken for that to another question.
+  const asked = useMemo(() => ({}), [load, turn])
+  const [answer, setAnswer] = useState<Answer<T>>({ to: undefined, now: { state: 'waiting' } })
+  const { to, now } = answer
   useEffect(() => {
     const stop = new AbortController()
-    setBusy(true)
+    const take = (next: Asking<T> | undefined): void => {
+      if (!stop.signal.aborted) setAnswer((before) => ({ to: asked, now: next ?? before.now }))
+    }
     load(stop.signal).then(
       (value) => {
-        if (stop.signal.aborted) return
-        if (value !== undefined) setNow({ state: 'there', value })
-        setBusy(false)
+        take(value === undefined ? undefined : { state: 'there', value })
       },
       (error: unknown) => {
-        if (stop.signal.aborted) return
-        setNow({ state: 'failed', problem: asProblem(error) })
-        setBusy(false)
+        take({ state: 'failed', problem: asProblem(error) })
       },
     )
     return () => {
       stop.abort()
     }
-  }, [load, turn])
+  }, [asked])
   const again = useCallback(() => {
     setTurn((it) => it + 1)
   }, [])
-  return { now, busy, again }
+  useReturn(now, again)
+  return { now, busy: to !== asked, again }
+}
+
+interface Answer<T> {
+  readonly to: object | undefined
+  readonly now: Asking<T>
+}
+
+/** What was refused because nobody was signed in is asked for again when somebody is. */
+function useReturn(now: Asking<unknown>, again: () => void): void {
+  const isRefused = now.state === 'failed' && now.problem.status === 401
+  useEffect(() => {
+    if (!isRefused) return undefined
+    addEventListener(SIGNED_IN, again)
+    return () => {
+      removeEventListener(SIGNED_IN, again)
+    }
+  }, [isRefused, again])
 }

@@ -58,7 +58,10 @@ export const COMMON = {
     '本页属于存证方。请在运行平台的电脑上打开启动时显示的登录链接；链接已用过或已过期时，运行 npx yuanzheng sign-in 再取一个。',
     'This page is the depositor’s. On the computer that runs the registry, open the link that it printed at its start; if that was used or is too old, run npx yuanzheng sign-in for another.',
   ),
-  pageFailed: phrase('本页未能载入', 'The page did not load'),
+  sessionOver: phrase(
+    '登录已结束。本页填写的内容还在：请在新标签页登录，再回到这里继续。没有登录链接时，在运行平台的电脑上执行 npx yuanzheng sign-in。',
+    'You are signed out. What you filled in here is kept: sign in in a new tab, then come back and go on. For a link run npx yuanzheng sign-in on the computer that runs the registry.',
+  ),
   verifierFile: phrase('下载离线核验页', 'Download the offline verifier'),
   trust: phrase('信任清单', 'Trust policy'),
   api: phrase('接口', 'API'),

@@ -12,6 +12,7 @@ import {
   type Visitor,
 } from '../../e2e/visitor.ts'
 
+const SOON = { timeout: 60_000 }
 const FORBIDDEN = /status of 403/
 const PHONE =
   'Mozilla/5.0 (Linux; Android 14; 2211133C) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0 Mobile Safari/537.36 MicroMessenger/8.0.50'
@@ -57,7 +58,7 @@ describe.skipIf(!hasBrowser)('signing in', () => {
     await other.page.goto(link)
     await other.page.getByRole('alert').getByText('The link was used').waitFor()
     await other.page.getByText('run npx yuanzheng sign-in').first().waitFor()
-    expect(other.page.url()).toBe(`${registry().url}/sign-in`)
+    await other.page.waitForURL(`${registry().url}/sign-in`)
     await other.expectAccessible()
     first.guards.expect(FORBIDDEN)
     await openLink(first, link)
@@ -83,7 +84,7 @@ describe.skipIf(!hasBrowser)('signing in', () => {
     await page.keyboard.press('Enter')
     await page.getByText('# 后面应有 22 个字符').waitFor()
     expect(await box.inputValue()).toBe(link.slice(0, -3))
-    expect(await box.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => box.getAttribute('aria-invalid'), SOON).toBe('true')
     await visitor.expectAccessible()
     await box.fill(`链接：${link}。`)
     await page.keyboard.press('Enter')
@@ -136,7 +137,7 @@ describe.skipIf(!hasBrowser)('the devices', () => {
       .click()
     await desk.page.getByRole('status').getByText('已退出').waitFor()
     await expect
-      .poll(() => desk.page.evaluate(() => document.activeElement?.className))
+      .poll(() => desk.page.evaluate(() => document.activeElement?.className), SOON)
       .toBe('news')
     phone.guards.expect(/status of 401/)
     await phone.page.getByRole('button', { name: 'Make a link' }).click()
@@ -158,8 +159,27 @@ describe.skipIf(!hasBrowser)('the devices', () => {
     await phone.page.goto(link)
     await phone.page.waitForURL(`${registry().url}/`)
     await desk.page.getByText('WeChat · Android 已登录。').waitFor()
-    expect(await text.count()).toBe(0)
+    await text.waitFor({ state: 'detached' })
     await desk.page.locator('.device-name', { hasText: 'WeChat · Android' }).waitFor()
+  })
+
+  test('that were there before are not taken for the one that a link brings in', async () => {
+    const desk = await visit({ known: await signedIn() })
+    const { page } = desk
+    let first = true
+    await page.route('**/api/v1/sessions', async (route) => {
+      const isFirst = first
+      first = false
+      // Long after the button can be pressed.
+      if (isFirst) await page.locator('.link-text').waitFor()
+      await route.continue().catch(() => undefined)
+    })
+    await page.goto('/devices')
+    await page.getByRole('button', { name: '生成链接' }).click()
+    await page.locator('.devices li').first().waitFor()
+    for (let looks = 0; looks < 2; looks++) await page.waitForResponse('**/api/v1/sessions')
+    expect(await page.locator('.link-text').count()).toBe(1)
+    expect(await page.locator('.news').textContent()).toBe('')
   })
 
   test('are ended all but this one, after a question that Esc takes back', async () => {
@@ -174,13 +194,13 @@ describe.skipIf(!hasBrowser)('the devices', () => {
     await desk.expectAccessible()
     await desk.page.keyboard.press('Escape')
     await desk.page.getByRole('dialog').waitFor({ state: 'detached' })
-    await expect.poll(() => all.evaluate((it) => it === document.activeElement)).toBe(true)
+    await expect.poll(() => all.evaluate((it) => it === document.activeElement), SOON).toBe(true)
     await all.click()
     await desk.page.getByRole('dialog').getByRole('button', { name: 'Sign out all others' }).click()
     await desk.page.getByText(/other devices? (?:is|are) signed out/).waitFor()
     await desk.page.locator('.devices li').nth(1).waitFor({ state: 'detached' })
     await expect
-      .poll(() => desk.page.evaluate(() => document.activeElement?.className))
+      .poll(() => desk.page.evaluate(() => document.activeElement?.className), SOON)
       .toBe('news')
     await other.page.goto('/devices')
     await other.page.getByRole('heading', { name: '请先登录' }).waitFor()
