@@ -1,7 +1,7 @@
 /** Versions beside each other, and what of a design its page says. */
 
 import { describe, expect, test } from 'vitest'
-import { chosenVersions, fieldLines, fileColumns } from '../../src/web/designs/compare/rows.ts'
+import { chosenVersions, comparedFiles, fieldLines } from '../../src/web/designs/compare/rows.ts'
 import { certificatePath } from '../../src/web/designs/design/downloads.tsx'
 import { actsFor, countFiles, openObjections, titleOf } from '../../src/web/designs/design/facts.ts'
 import { readPart } from '../../src/web/designs/design/record-view.ts'
@@ -40,23 +40,44 @@ const third = record(2, 'design.version/1', [title('竹影二'), stage('final')]
 const versions = [first, second, third]
 
 describe('files beside each other', () => {
-  test('are the same by their digest, changed by their role, or alone', () => {
-    const marks = fileColumns(CODE, [first, second]).map((it) =>
-      it.map(({ file: { view }, change }) => [view.role.en, change]),
-    )
-    expect(marks).toEqual([
-      [
-        ['final garment', 'changed'],
-        ['sketch', 'same'],
+  const placed = (...records: DesignRecord[]) => {
+    const { rows, alone } = comparedFiles(CODE, records)
+    return {
+      rows: rows.map((row) => row.map((it) => it && [it.file.view.role.en, it.change])),
+      alone: alone.map((files) => files.map(({ view }) => view.name)),
+    }
+  }
+
+  test('are the same by their digest, whatever their role, and changed by their role', () => {
+    expect(placed(first, second)).toEqual({
+      rows: [
+        [
+          ['final garment', 'changed'],
+          ['final garment', 'changed'],
+        ],
+        [
+          ['sketch', 'same'],
+          ['technical flat', 'same'],
+        ],
       ],
-      [
-        ['final garment', 'changed'],
-        ['technical flat', 'same'],
-      ],
-    ])
-    expect(fileColumns(CODE, [first, third])[0]?.map(({ change }) => change)).toEqual([
-      'alone',
-      'alone',
+      alone: [[], []],
+    })
+  })
+
+  test('that one record alone names stand by themselves', () => {
+    expect(placed(first, third)).toEqual({ rows: [], alone: [['final.png', 'sketch.png'], []] })
+    // Of two with one role, the one whose bytes are there goes with them; the other has no partner.
+    const both = record(4, 'design.version/1', [file('final', 9), file('final', 1)])
+    expect(placed(first, both)).toMatchObject({
+      rows: [[['final garment', 'same'], { 1: 'same' }]],
+      alone: [['sketch.png'], ['final.png']],
+    })
+  })
+
+  test('of three versions have a place in each, also where there is none', () => {
+    expect(placed(first, third, second).rows.map((row) => row.map((it) => it?.[1]))).toEqual([
+      ['changed', undefined, 'changed'],
+      ['same', undefined, 'same'],
     ])
   })
 })

@@ -210,7 +210,7 @@ describe.skipIf(!hasBrowser)('my designs', () => {
       const title = page.locator('.compare-table tr', { hasText: '山茶大衣' })
       expect(await title.textContent()).toContain(say(COMPARE_WORDS.changed))
       await page.getByRole('button', { name: say(COMPARE_WORDS.third), exact: true }).click()
-      await expect.poll(() => page.locator('.compare-list').count()).toBe(3)
+      await expect.poll(() => page.locator('.compare-row').first().locator('> *').count()).toBe(3)
       expect(new URL(page.url()).searchParams.get('v')?.split(',')).toHaveLength(3)
       await settled(page)
       await visitor.expectAccessible()

@@ -218,12 +218,27 @@ export const COMPARE_WORDS = {
   changed: phrase('≠ 改', '≠ changed'),
   same: phrase('＝ 同', '= same'),
   some: phrase('± 仅部分版本有', '± only in some'),
-  alone: phrase('＋ 仅此版', '+ only here'),
   carried: phrase('沿用此前', 'as before'),
   absent: phrase('没有写', 'not said'),
-  noFiles: phrase('这一版没有文件', 'No files in this version'),
+  noPairs: phrase(
+    '这几版没有可以并排对照的文件。',
+    'These versions have no files that belong side by side.',
+  ),
+  notNamed: phrase('这一版的记录中没有对应的文件', 'No such file in the record of this version'),
+  onlyNote: phrase(
+    '其他各列的记录中没有列出这些文件。这不等于设计里去掉了它们。',
+    'The records of the other columns do not list these files. That does not mean that they were taken out of the design.',
+  ),
   onlyChanged: phrase('只看有变化的', 'Only what differs'),
 } as const satisfies Readonly<Record<string, Phrase>>
+
+/** Over the files that one record alone lists. */
+export function onlyIn(column: Phrase, count: number): Phrase {
+  return phrase(
+    `仅${column.zh}列出：${count} 个文件`,
+    `Listed in ${column.en.toLowerCase()} only: ${count} ${count === 1 ? 'file' : 'files'}`,
+  )
+}
 
 export function columnOf(number: number): Phrase {
   return phrase(`第 ${number} 列`, `Column ${number}`)

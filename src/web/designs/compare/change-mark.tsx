@@ -7,7 +7,7 @@ import { COMPARE_WORDS } from '../../words/designs.ts'
 export function ChangeMark({
   change,
 }: {
-  readonly change: 'same' | 'changed' | 'some' | 'alone'
+  readonly change: 'same' | 'changed' | 'some'
 }): JSX.Element {
   const say = useSay()
   return (

@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { beijingStamp } from '../../../paper/instant.ts'
+import { beijingTime } from '../../../paper/instant.ts'
 import { recordName } from '../../../paper/record-words.ts'
 import { Link, useQuery } from '../../app/router.tsx'
 import { useAsk } from '../../app/use-ask.ts'
@@ -102,7 +102,7 @@ function Columns({ versions, columns, onChoose }: ColumnsProps): JSX.Element {
             value={String(column.index)}
             options={versions.map((it, number) => ({
               value: String(it.index),
-              label: `${number + 1} · ${say(recordName(it.type))} · ${say(beijingStamp(it.issuedAt))}`,
+              label: `${number + 1} · ${say(recordName(it.type))} · ${beijingTime(it.issuedAt).slice(0, 16)}`,
             }))}
             onChange={(value) => {
               const chosen = versions.find((it) => String(it.index) === value)

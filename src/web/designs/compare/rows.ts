@@ -5,33 +5,54 @@ import { type ShownFile, shownRecord } from '../design/record-view.ts'
 import type { DesignRecord } from '../shapes.ts'
 
 /** Of something in one version, seen from the others. */
-export type Change = 'same' | 'changed' | 'alone'
+export type Change = 'same' | 'changed'
 
 export interface ComparedFile {
   readonly file: ShownFile
   readonly change: Change
 }
 
-/** The files of each version; roles that all of them have come first, in one order. */
-export function fileColumns(
-  code: string,
-  records: readonly DesignRecord[],
-): readonly (readonly ComparedFile[])[] {
-  const columns = records.map((record) => shownRecord(code, record).files)
-  const roles = [...new Set(columns.flatMap((it) => it.map(roleOf)))]
-  const shared = (role: string) => columns.every((it) => it.some((file) => roleOf(file) === role))
-  const order = [...roles.filter(shared), ...roles.filter((role) => !shared(role))]
-  return columns.map((files, i) => {
-    const others = columns.filter((_, j) => j !== i).flat()
-    return files
-      .toSorted((a, b) => order.indexOf(roleOf(a)) - order.indexOf(roleOf(b)))
-      .map((file) => ({ file, change: changeOf(file, others) }))
-  })
+export interface ComparedFiles {
+  /** What belongs together, a place for each version; nothing where its record names no such file. */
+  readonly rows: readonly (readonly (ComparedFile | undefined)[])[]
+  /** Of each version, what no other record names: no rule says that it ceased to hold. */
+  readonly alone: readonly (readonly ShownFile[])[]
 }
 
-function changeOf(file: ShownFile, others: readonly ShownFile[]): Change {
-  if (others.some(({ picture }) => picture.sha256 === file.picture.sha256)) return 'same'
-  return others.some((it) => roleOf(it) === roleOf(file)) ? 'changed' : 'alone'
+/** The same bytes belong together, whatever they are called; then what has the same role, in its order. */
+export function comparedFiles(code: string, records: readonly DesignRecord[]): ComparedFiles {
+  const left = records.map((record) => [...shownRecord(code, record).files])
+  const roles = [...new Set(left.flatMap((it) => it.map(roleOf)))]
+  const rows = [...joined(left, ({ picture }) => picture.sha256), ...joined(left, roleOf)]
+  const first = (row: Row): number => {
+    const file = row.find((it) => it !== undefined)
+    return file ? roles.indexOf(roleOf(file)) : 0
+  }
+  return { rows: rows.toSorted((a, b) => first(a) - first(b)).map(marked), alone: left }
+}
+
+type Row = readonly (ShownFile | undefined)[]
+
+/** Takes out of `left` what at least two versions have by this key. */
+function joined(left: readonly ShownFile[][], keyOf: (file: ShownFile) => string): Row[] {
+  const rows: Row[] = []
+  const take = (files: ShownFile[], key: string): ShownFile | undefined => {
+    const place = files.findIndex((it) => keyOf(it) === key)
+    return place < 0 ? undefined : files.splice(place, 1)[0]
+  }
+  for (const key of new Set(left.flatMap((it) => it.map(keyOf)))) {
+    const isShared = () => left.filter((it) => it.some((file) => keyOf(file) === key)).length > 1
+    while (isShared()) rows.push(left.map((files) => take(files, key)))
+  }
+  return rows
+}
+
+function marked(row: Row): readonly (ComparedFile | undefined)[] {
+  return row.map((file, i) => {
+    if (!file) return undefined
+    const isSame = row.some((it, j) => j !== i && it?.picture.sha256 === file.picture.sha256)
+    return { file, change: isSame ? 'same' : 'changed' }
+  })
 }
 
 function roleOf(file: ShownFile): string {
