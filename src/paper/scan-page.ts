@@ -11,7 +11,7 @@ import type { ScanRecord, ScanView, ShownDesign } from './scan-view.ts'
 import { SCAN_WORDS, STATE_MEANING, STATE_SIGNS } from './scan-words.ts'
 import { modulesPath } from './weave-svg.ts'
 
-/** Where the picture of a design is; other bytes where a script has checked them. */
+/** The bytes of a picture that a script has checked. Without them the picture is the server's, and called that. */
 export type PictureSource = string | undefined
 
 /** What stands above the verification: which code, how it stands, and that codes can be copied. */
@@ -140,6 +140,12 @@ function designSection(
     el('p', { class: 'kind' }, say(SCAN_WORDS.design)),
     el('h2', {}, title ? foreign(bilingual(title)[language]) : say(SCAN_WORDS.untitled)),
     shown && el('img', { src: source, alt: say(SCAN_WORDS.picture), decoding: 'async' }),
+    shown &&
+      el(
+        'p',
+        { class: 'hint' },
+        say(picture === undefined ? SCAN_WORDS.pictureUnproved : SCAN_WORDS.pictureRight),
+      ),
     rowList([...people, ...rows], language),
     el('p', { class: 'hint' }, say(SCAN_WORDS.declared)),
   )

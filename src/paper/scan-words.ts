@@ -34,6 +34,14 @@ export const SCAN_WORDS = {
   received: phrase('平台收到', 'Received'),
   entry: phrase('日志序号', 'Log entry'),
   picture: phrase('存证方公开的图片', 'The picture that the depositor shows'),
+  pictureUnproved: phrase(
+    '图片由本站服务器给出，尚未核对。',
+    'The picture is what the server gave: not checked yet.',
+  ),
+  pictureRight: phrase(
+    '图片与记录中的数字指纹一致。',
+    'The picture is the one whose digest is in the record.',
+  ),
 
   copiedTitle: phrase('二维码可以复制。', 'A QR code can be copied.'),
   copied: phrase(
@@ -73,6 +81,14 @@ export const SCAN_WORDS = {
   offlinePage: phrase(
     '离线：这是 {time} 的内容，可能已经过时。',
     'Offline: this is how it was at {time}. It may be out of date.',
+  ),
+  offlineEnter: phrase(
+    '离线：只能打开本机扫描过的溯源码。',
+    'Offline: only codes that were scanned on this device can be opened.',
+  ),
+  offlineNoCode: phrase(
+    '离线：输入的不是完整的溯源码，请核对标签。',
+    'Offline: what was typed is no complete code. Compare it with the tag.',
   ),
   offlineUnknown: phrase(
     '离线：本机没有保存这个溯源码的内容。连上网络后，请重新扫描。',

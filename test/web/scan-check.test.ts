@@ -170,6 +170,16 @@ describe('what was changed on the way does not hold', () => {
     expect([verdict, reasons['last']]).toEqual(['inconsistent', 'records-missing'])
   })
 
+  test('but a word that is older than the newest record is no lie: it is not the last word', async () => {
+    const { code } = await deposit()
+    const before = await evidenceOf(app, code)
+    await act(code, 'disclosures', [DISCLOSED])
+    const after = await evidenceOf(app, code)
+    const { verdict, reasons, facts } = found(after, { standing: before.standing })
+    expect([verdict, reasons['last']]).toEqual(['undetermined', 'superseded'])
+    expect(facts).toBeDefined()
+  })
+
   test.each([FRESH_SECONDS + 60, -FRESH_SECONDS - 60])(
     'yesterday’s answers, %d seconds away, are not today’s',
     async (seconds) => {

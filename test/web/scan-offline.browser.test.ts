@@ -5,17 +5,22 @@ import { join } from 'node:path'
 import { type Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { compactCode, parseCode } from '../../src/core/record/code.ts'
+import { SCAN_WORDS } from '../../src/paper/scan-words.ts'
+import { SCAN_PAGE } from '../../src/web/words/scan.ts'
 import { hasBrowser, registryInBrowser, type Visitor } from '../e2e/visitor.ts'
 import { scannedDesigns, type Scanned } from './scan-designs.ts'
 
-describe.skipIf(!hasBrowser)('without network', { timeout: 90_000 }, () => {
+/** Until what comes later is there. */
+const SOON = { timeout: 60_000 }
+
+describe.skipIf(!hasBrowser)('without network', () => {
   const { visit, signedIn, registry } = registryInBrowser()
   let designs: Scanned
 
   beforeAll(async () => {
     const token = readFileSync(join(registry().folder, 'keys/operator/token'), 'utf8').trim()
     designs = await scannedDesigns(registry().url, token)
-  }, 60_000)
+  })
 
   const path = (code: string): string => `/c/${compactCode(parseCode(code))}`
 
@@ -26,13 +31,24 @@ describe.skipIf(!hasBrowser)('without network', { timeout: 90_000 }, () => {
     await visitor.go(path(code))
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await expect
-      .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), {
-        timeout: 20_000,
-      })
+      .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), SOON)
       .toBe(true)
     await visitor.go(path(code))
     await page.locator('.found').waitFor()
+    await expectKept(page, path(code), ...['', '/certificate', '/standing'].map(api(code)))
     return visitor
+  }
+
+  const api = (code: string) => (ending: string) =>
+    `/api/v1/codes/${compactCode(parseCode(code))}${ending}`
+
+  /** The worker keeps what it has answered already. */
+  async function expectKept(page: Page, ...paths: readonly string[]): Promise<void> {
+    const missing = async (): Promise<string[]> => {
+      const all = await kept(page)
+      return paths.filter((it) => !all.includes(it))
+    }
+    await expect.poll(missing, SOON).toEqual([])
   }
 
   /** The paths of all that is kept, of each cache. */
@@ -46,12 +62,7 @@ describe.skipIf(!hasBrowser)('without network', { timeout: 90_000 }, () => {
     })
   }
 
-  async function expectRestKept(page: Page): Promise<void> {
-    await expect
-      .poll(async () => (await kept(page)).includes('/verify.html'), { timeout: 30_000 })
-      .toBe(true)
-    await expect.poll(async () => (await kept(page)).includes('/'), { timeout: 30_000 }).toBe(true)
-  }
+  const expectRestKept = (page: Page): Promise<void> => expectKept(page, '/verify.html', '/')
 
   test.each(['zh', 'en'] as const)(
     'a code that was scanned before says how old it is, in %s',
@@ -90,8 +101,95 @@ describe.skipIf(!hasBrowser)('without network', { timeout: 90_000 }, () => {
     await page.clock.install({ time: Date.now() + 3_600_000 })
     await visitor.offline(true)
     await page.reload()
-    await page.locator('.proof.undetermined').waitFor()
-    expect(await page.locator('.findings').textContent()).toContain('不是刚才')
+    await page.locator('.proof.undetermined .findings', { hasText: '不是刚才' }).waitFor()
+  })
+
+  /** The page comes over the network, and then the network goes: what the page asks for, the worker has from before. */
+  async function halfVisited(visitor: Visitor, code: string): Promise<void> {
+    const { page } = visitor
+    await page.addInitScript(holdFetches)
+    await page.goto(path(code))
+    await page.getByText(SCAN_PAGE.checking.zh).waitFor()
+    await visitor.offline(true)
+    await page.evaluate(() => dispatchEvent(new Event('let-go')))
+  }
+
+  test('answers of the visit before are not held against a page that came just now', async () => {
+    const token = readFileSync(join(registry().folder, 'keys/operator/token'), 'utf8').trim()
+    const { valid: code } = await scannedDesigns(registry().url, token)
+    const visitor = await visited(code)
+    const { page } = visitor
+    await page.locator('.state.valid').waitFor()
+    const answer = await fetch(`${registry().url}/api/v1/designs/${code}/objections`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ fields: [{ name: 'objection', value: { ground: '在先设计' } }] }),
+    })
+    expect(answer.status, await answer.text()).toBe(201)
+    await halfVisited(visitor, code)
+    // What the server has just said stays, and is called that.
+    await page.getByText(SCAN_PAGE.failed.zh).waitFor()
+    await page.locator('.state.objected').waitFor()
+    expect(await page.locator('.state.valid, .found').count()).toBe(0)
+    await visitor.offline(false)
+    await page.getByRole('button', { name: SCAN_PAGE.again.zh }).click()
+    await page.locator('.proof.consistent').waitFor()
+    await page.locator('.state.objected').waitFor()
+  })
+
+  test('once there is network again, nothing says that it is old', async () => {
+    const visitor = await visited(designs.valid)
+    const { page } = visitor
+    await page.addInitScript(holdFetches)
+    await visitor.offline(true)
+    await page.reload()
+    await page.locator('#offline p').waitFor()
+    await visitor.offline(false)
+    await page.evaluate(() => dispatchEvent(new Event('let-go')))
+    await page.locator('.proof.consistent').waitFor()
+    await expect.poll(() => page.locator('#offline p').count(), SOON).toBe(0)
+  })
+
+  test('what says how old it is says it in the language that is changed to', async () => {
+    const visitor = await visited(designs.valid)
+    const { page } = visitor
+    await visitor.offline(true)
+    await page.reload()
+    await page.locator('.found').waitFor()
+    await page.locator('a.language').click()
+    await page.locator('#offline p', { hasText: /^Offline: this is how it was at 20/ }).waitFor()
+  })
+
+  test('a code is found however it is spelled, or typed into the box', async () => {
+    const visitor = await visited(designs.valid)
+    const { page } = visitor
+    await visitor.offline(true)
+    await page.goto(`/c/${designs.valid.toLowerCase()}`)
+    await page.locator('#offline p', { hasText: '离线：这是' }).waitFor()
+    await page.locator('.found').waitFor()
+    await page.goto('/c/')
+    await page.locator('#offline p', { hasText: SCAN_WORDS.offlineEnter.zh }).waitFor()
+    await page.locator('#typed').fill(designs.valid)
+    await page.keyboard.press('Enter')
+    await page.locator('#offline p', { hasText: '离线：这是' }).waitFor()
+    await page.locator('.found').waitFor()
+    expect(new URL(page.url()).pathname).toBe(path(designs.valid))
+    await page.goto('/c/?code=YZ-7K3M')
+    await page.locator('#offline p', { hasText: SCAN_WORDS.offlineNoCode.zh }).waitFor()
+  })
+
+  test('a device without room shows what comes over the network all the same', async () => {
+    const visitor = await visited(designs.valid)
+    const { page } = visitor
+    // As a browser answers that has no room left. In the worker, which alone keeps anything.
+    const [worker] = visitor.context.serviceWorkers()
+    await worker?.evaluate(() => {
+      Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+    })
+    await visitor.go(path(designs.objected))
+    await page.locator('.proof.consistent').waitFor()
+    await page.locator('.state.objected').waitFor()
+    expect(await kept(page)).not.toContain(path(designs.objected))
   })
 
   test('the verifier is there, offline as it always was', async () => {
@@ -112,8 +210,7 @@ describe.skipIf(!hasBrowser)('without network', { timeout: 90_000 }, () => {
     await expectRestKept(page)
     await visitor.offline(true)
     await page.goto('/verify')
-    await page.locator('main h1').waitFor()
-    expect(await page.locator('main h1').textContent()).toBe('核验')
+    await page.locator('main h1', { hasText: /^核验$/ }).waitFor()
   })
 
   test('keeps nothing of whoever is signed in, and nothing that is not of a code', async () => {
@@ -124,9 +221,9 @@ describe.skipIf(!hasBrowser)('without network', { timeout: 90_000 }, () => {
     await visitor.go('/designs')
     await visitor.go(`/designs/${designs.valid}`)
     await page.evaluate(() => fetch('/api/v1/designs?limit=5').then((it) => it.text()))
-    const api = (await kept(page)).filter((it) => it.startsWith('/api/'))
-    expect(api.length).toBeGreaterThan(2)
-    for (const it of api) {
+    const ours = (await kept(page)).filter((it) => it.startsWith('/api/'))
+    expect(ours.length).toBeGreaterThan(2)
+    for (const it of ours) {
       expect(it).toMatch(/^\/api\/v1\/codes\/[0-9A-Z]{17}(?:\/(?:certificate|standing|picture))?$/)
     }
   })
@@ -143,6 +240,8 @@ describe.skipIf(!hasBrowser)('without network', { timeout: 90_000 }, () => {
     })
     await visitor.go(path(designs.revoked))
     await page.locator('.found').waitFor()
+    await expectKept(page, path(designs.revoked))
+    await expect.poll(async () => (await kept(page)).includes('/c/OLD0'), SOON).toBe(false)
     const codes = new Set(
       (await kept(page)).flatMap((it) => /^\/(?:c|api\/v1\/codes)\/([^/]+)/.exec(it)?.[1] ?? []),
     )
@@ -151,3 +250,12 @@ describe.skipIf(!hasBrowser)('without network', { timeout: 90_000 }, () => {
     expect(codes.has('OLD0')).toBe(false)
   })
 })
+
+/** Runs in the page: what its script asks for waits until it is let go. */
+function holdFetches(): void {
+  const real = fetch
+  const gate = new Promise((resolve) => {
+    addEventListener('let-go', resolve, { once: true })
+  })
+  globalThis.fetch = (...args) => gate.then(() => real(...args))
+}

@@ -1,6 +1,6 @@
 /** How wide a chart may be: drawn to the pixel, so that its letters are as large as all others. */
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 /** Until it is measured: as on a phone, where nothing would be cut off. */
 const NARROW = 320
@@ -8,7 +8,8 @@ const NARROW = 320
 export function useWidth() {
   const place = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(NARROW)
-  useEffect(() => {
+  // Before anything is painted: a chart does not grow under somebody's eyes.
+  useLayoutEffect(() => {
     const element = place.current
     if (!element) return undefined
     const measure = (): void => {

@@ -106,7 +106,8 @@ function StepInside({ step }: { readonly step: Step }): JSX.Element {
         <dd>
           <p class="hint">{say(CLIMB_WORDS.formula(rangeWords(covers)))}</p>
           <Digest hex={bytesToHex(after)} />
-          <Again left={left.hash} right={right.hash} expected={after} />
+          {/* Of other hashes another: what was found of the ones before says nothing of these. */}
+          <Again key={bytesToHex(after)} left={left.hash} right={right.hash} expected={after} />
         </dd>
       </div>
     </dl>

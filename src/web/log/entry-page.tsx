@@ -35,21 +35,34 @@ interface PageProps {
 }
 
 export function EntryPage({ params }: PageProps): JSX.Element {
-  const { now, again } = useLog()
   const text = params['index'] ?? ''
   if (!/^(?:0|[1-9]\d{0,14})$/.test(text)) {
     return <Empty title={ENTRY_WORDS.notNumber} text={ENTRY_WORDS.notNumberHow} level={1} />
   }
-  const index = Number(text)
-  if (now.state === 'there' && !('doubt' in now.value)) {
-    return <InLog log={now.value} index={index} onAgain={again} />
-  }
+  return <Numbered index={Number(text)} />
+}
+
+/** The heading stays the same element whatever comes below it: it has the focus of whoever came here by a link. */
+function Numbered({ index }: { readonly index: number }): JSX.Element {
+  const opened = useLog()
+  const log = opened.now.state === 'there' ? opened.now.value : undefined
+  const tree = log && 'tree' in log ? log : undefined
+  const entry = useLoad(useCallback(() => find(tree, index), [tree, index]))
+  const found = tree && entry.now.state === 'there' ? entry.now.value : undefined
+  const isWaiting = opened.now.state === 'waiting' || (tree && entry.now.state === 'waiting')
   return (
     <>
-      <Head index={index} />
-      {now.state === 'failed' && <ProblemNote problem={now.problem} onAgain={again} />}
-      {now.state === 'waiting' && <Waiting />}
-      {now.state === 'there' && 'doubt' in now.value && <Doubt doubt={now.value} onAgain={again} />}
+      <Head index={index} {...(found && 'proof' in found && { entry: found.entry })} />
+      {opened.now.state === 'failed' && (
+        <ProblemNote problem={opened.now.problem} onAgain={opened.again} />
+      )}
+      {log && 'doubt' in log && <Doubt doubt={log} onAgain={opened.again} />}
+      {tree && isContradiction(tree.compared) && <Compared log={tree} onAccepted={opened.again} />}
+      {isWaiting && <Waiting />}
+      {tree && entry.now.state === 'failed' && (
+        <ProblemNote problem={entry.now.problem} onAgain={entry.again} />
+      )}
+      {found && <FoundHere found={found} index={index} onAgain={entry.again} />}
     </>
   )
 }
@@ -83,71 +96,61 @@ function Waiting(): JSX.Element {
   )
 }
 
+/** With the log that it was found in: the next one may be here before this is found again. */
 interface Found {
+  readonly log: OpenLog
   readonly entry: EntryFacts
   readonly proof: readonly Hash[]
 }
 
-interface InLogProps {
-  readonly log: OpenLog
+type Sought = Found | LogDoubt | { readonly beyond: number }
+
+interface FoundProps {
+  readonly found: Sought
   readonly index: number
   onAgain(): void
 }
 
-function InLog({ log, index, onAgain }: InLogProps): JSX.Element {
-  const { tree, compared } = log
-  const { now, again } = useLoad(
-    useCallback((): Promise<Found | LogDoubt | 'beyond'> => find(log, index), [log, index]),
-  )
-  const found = now.state === 'there' ? now.value : undefined
-  const entry = found && found !== 'beyond' && 'entry' in found ? found.entry : undefined
-  return (
-    <>
-      <Head index={index} {...(entry && { entry })} />
-      {isContradiction(compared) && <Compared log={log} onAccepted={onAgain} />}
-      {now.state === 'waiting' && <Waiting />}
-      {now.state === 'failed' && <ProblemNote problem={now.problem} onAgain={again} />}
-      {found === 'beyond' && (
-        <Empty title={ENTRY_WORDS.beyond} text={ENTRY_WORDS.beyondHow(tree.size)} />
-      )}
-      {found && found !== 'beyond' && 'doubt' in found && <Doubt doubt={found} onAgain={again} />}
-      {found && found !== 'beyond' && 'entry' in found && (
-        <Sections log={log} index={index} found={found} />
-      )}
-    </>
-  )
+function FoundHere({ found, index, onAgain }: FoundProps): JSX.Element {
+  if ('doubt' in found) return <Doubt doubt={found} onAgain={onAgain} />
+  if ('beyond' in found) {
+    return <Empty title={ENTRY_WORDS.beyond} text={ENTRY_WORDS.beyondHow(found.beyond)} />
+  }
+  return <Sections index={index} found={found} />
 }
 
-async function find({ tree }: OpenLog, index: number): Promise<Found | LogDoubt | 'beyond'> {
-  if (index >= tree.size) return 'beyond'
+async function find(log: OpenLog | undefined, index: number): Promise<Sought | undefined> {
+  if (log === undefined) return undefined
+  const { tree } = log
+  if (index >= tree.size) return { beyond: tree.size }
   try {
     const [bytes, proof] = [await tree.entry(index), await tree.inclusion(index)]
-    return { entry: readEntry(bytes), proof }
+    return { log, entry: readEntry(bytes), proof }
   } catch (error) {
     return doubtIn(error)
   }
 }
 
 interface SectionsProps {
-  readonly log: OpenLog
   readonly index: number
   readonly found: Found
 }
 
-function Sections({ log, index, found }: SectionsProps): JSX.Element {
-  const { entry, proof } = found
+function Sections({ index, found }: SectionsProps): JSX.Element {
+  const { log, entry, proof } = found
   return (
     <>
       <NeighbourLinks tree={log.tree} index={index} />
       <EntryRows entry={entry} issuers={issuersIn(log)} />
-      <Inclusion log={log} index={index} found={found} />
+      <Inclusion index={index} found={found} />
       <AllBytes entry={entry} index={index} proof={proof} note={log.note} />
     </>
   )
 }
 
-function Inclusion({ log: { tree }, index, found }: SectionsProps): JSX.Element {
+function Inclusion({ index, found }: SectionsProps): JSX.Element {
   const say = useSay()
+  const { tree } = found.log
   const leaf = hexToBytes(found.entry.leaf)
   const climb = inclusionClimb(leaf, leafIndex(index, tree.size), tree.size, found.proof)
   const lead =

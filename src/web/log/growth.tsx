@@ -15,16 +15,22 @@ import { doubtIn, type LogDoubt, type OpenLog } from './open-log.ts'
 const THREADS = 160
 const FAMILIES = ['deposit', 'event', 'case', 'other'] as const satisfies readonly EntryFamily[]
 
-type Threads = readonly EntryFacts[] | LogDoubt
+/** With the log that they were read from: the next one may be here before its threads are. */
+interface Threads {
+  readonly log: OpenLog
+  readonly threads: readonly EntryFacts[]
+}
 
 export function Growth({ log }: { readonly log: OpenLog }): JSX.Element {
   const say = useSay()
-  const { tree } = log
   const { now, again } = useLoad(
-    useCallback((): Promise<Threads> => {
+    useCallback((): Promise<Threads | LogDoubt> => {
+      const { tree } = log
       const from = Math.max(0, tree.size - THREADS)
-      return tree.entries(from, tree.size).then((them) => them.map(readEntry), doubtIn)
-    }, [tree]),
+      return tree
+        .entries(from, tree.size)
+        .then((them) => ({ log, threads: them.map(readEntry) }), doubtIn)
+    }, [log]),
   )
   return (
     <section aria-labelledby="growth">
@@ -34,19 +40,14 @@ export function Growth({ log }: { readonly log: OpenLog }): JSX.Element {
           ('doubt' in now.value ? (
             <Doubt doubt={now.value} onAgain={again} />
           ) : (
-            <Band log={log} threads={now.value} />
+            <Band {...now.value} />
           ))}
       </div>
     </section>
   )
 }
 
-interface BandProps {
-  readonly log: OpenLog
-  readonly threads: readonly EntryFacts[]
-}
-
-function Band({ log, threads }: BandProps): JSX.Element {
+function Band({ log, threads }: Threads): JSX.Element {
   const say = useSay()
   const { compared, tree } = log
   const families = threads.map(familyOf)

@@ -1,7 +1,7 @@
 /** One box to find an entry by: index, leaf hash or provenance code. */
 
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Phrase } from '../../paper/phrase.ts'
 import { go } from '../app/router.tsx'
 import { asProblem, type Problem } from '../app/problem.ts'
@@ -18,19 +18,28 @@ export function Jump({ tree }: { readonly tree: Tree }): JSX.Element {
   const [wrong, setWrong] = useState<Phrase>()
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
+  // Whoever types something else, or goes elsewhere, waits for no answer to what was asked before.
+  const turn = useRef(0)
+  const forget = (): void => {
+    turn.current++
+  }
+  useEffect(() => forget, [])
   async function find(): Promise<void> {
     setProblem(undefined)
     const wanted = wantedIn(typed)
     setWrong(wanted ? undefined : LOG_WORDS.badInput)
     if (!wanted) return
+    const mine = ++turn.current
     setBusy(true)
     try {
-      go(`/log/entries/${await findEntry(wanted, tree)}`)
+      const index = await findEntry(wanted, tree)
+      if (mine === turn.current) go(`/log/entries/${index}`)
     } catch (error) {
+      if (mine !== turn.current) return
       if (error instanceof FalseAnswer) setWrong(LOG_WORDS.lied)
       else setProblem(asProblem(error))
     }
-    setBusy(false)
+    if (mine === turn.current) setBusy(false)
   }
   return (
     <section aria-labelledby="jump">
@@ -47,7 +56,11 @@ export function Jump({ tree }: { readonly tree: Tree }): JSX.Element {
           help={say(LOG_WORDS.jumpHelp)}
           error={wrong && say(wrong)}
           value={typed}
-          onInput={setTyped}
+          onInput={(text) => {
+            forget()
+            setBusy(false)
+            setTyped(text)
+          }}
           autoComplete="off"
         />
         <Button type="submit" busy={busy}>

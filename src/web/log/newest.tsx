@@ -1,7 +1,7 @@
 /** The entries, the newest first, a page at a time. */
 
 import type { JSX } from 'preact'
-import { useCallback, useState } from 'preact/hooks'
+import { useCallback, useRef, useState } from 'preact/hooks'
 import { clock, grouped } from '../../paper/findings/facts.ts'
 import { recordName } from '../../paper/record-words.ts'
 import { Link } from '../app/router.tsx'
@@ -30,12 +30,20 @@ export function Newest({ tree }: { readonly tree: Tree }): JSX.Element {
   const [skipped, setSkipped] = useState(0)
   const end = Math.max(tree.size - skipped, 0)
   const start = Math.max(end - ROWS, 0)
+  const heading = useRef<HTMLHeadingElement>(null)
+  /** The button that leads no further goes, and the focus must not go with it. */
+  function skip(rows: number): void {
+    setSkipped(rows)
+    if (rows === 0 || tree.size - rows <= ROWS) heading.current?.focus({ preventScroll: true })
+  }
   const { now, busy, again } = useLoad(
     useCallback((): Promise<Rows> => rowsOf(tree, start, end), [tree, start, end]),
   )
   return (
     <section aria-labelledby="newest">
-      <h2 id="newest">{say(LOG_WORDS.newest)}</h2>
+      <h2 id="newest" ref={heading} tabIndex={-1}>
+        {say(LOG_WORDS.newest)}
+      </h2>
       {now.state === 'failed' && <ProblemNote problem={now.problem} onAgain={again} />}
       {now.state === 'there' && 'doubt' in now.value && <Doubt doubt={now.value} onAgain={again} />}
       {now.state === 'there' && 'rows' in now.value && <Table rows={now.value.rows} />}
@@ -46,7 +54,7 @@ export function Newest({ tree }: { readonly tree: Tree }): JSX.Element {
             <Button
               busy={busy}
               onClick={() => {
-                setSkipped(Math.max(0, skipped - ROWS))
+                skip(Math.max(0, skipped - ROWS))
               }}
             >
               {say(LOG_WORDS.newer)}
@@ -56,7 +64,7 @@ export function Newest({ tree }: { readonly tree: Tree }): JSX.Element {
             <Button
               busy={busy}
               onClick={() => {
-                setSkipped(skipped + ROWS)
+                skip(skipped + ROWS)
               }}
             >
               {say(LOG_WORDS.older)}

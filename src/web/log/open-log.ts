@@ -7,9 +7,9 @@ import { openCheckpoint, type OpenedCheckpoint } from '../../core/note/checkpoin
 import { formatVerifierKey, parseVerifierKey } from '../../core/note/key.ts'
 import { parseTrust, type Trust } from '../../core/verify/trust.ts'
 import { ask, fetchFile } from '../app/api.ts'
-import { DeviceKeepsNothing, shelf } from '../store/db.ts'
+import { DeviceKeepsNothing, exchange, shelf } from '../store/db.ts'
 import type { Health } from './health.ts'
-import { compare, type Comparison, isContradiction, type Seen } from './seen.ts'
+import { compare, type Comparison, isContradiction, isSameSeen, type Seen } from './seen.ts'
 import { openTree, TileMissing, type Tree } from './tiles.ts'
 
 /** The log, checked as far as a browser can. */
@@ -47,8 +47,23 @@ const SEEN = 'log'
 /** What was remembered when this page was loaded: what the visitor saw on the visit before. */
 let lastVisit: Promise<Seen | undefined> | undefined
 
+/** So often it is read anew because another page of this browser has seen a newer one meanwhile. */
+const MAX_TIMES = 5
+
 /** Rejects with a `Problem` where the registry cannot be asked. */
 export async function openLog(): Promise<LogFound> {
+  for (let times = 1; ; times++) {
+    const found = await openOnce()
+    if ('doubt' in found || !found.isOvertaken || times === MAX_TIMES) return found
+  }
+}
+
+/**
+ * What is remembered is read before the checkpoint is asked for: what another page sees after that may
+ * be newer than what comes here, and that is no contradiction.
+ */
+async function openOnce(): Promise<LogDoubt | (OpenLog & { readonly isOvertaken: boolean })> {
+  const memory = await recall()
   const [health, note, policy] = await Promise.all([
     ask<Health>({ path: '/health' }),
     fetchFile('/checkpoint'),
@@ -56,7 +71,7 @@ export async function openLog(): Promise<LogFound> {
   ])
   if (note === undefined) return { doubt: 'missing', detail: 'checkpoint' }
   try {
-    return await checked(health, note, policy)
+    return await checked(memory, health, note, policy)
   } catch (error) {
     return doubtIn(error)
   }
@@ -70,21 +85,22 @@ export function doubtIn(error: unknown): LogDoubt {
 }
 
 async function checked(
+  memory: Memory,
   health: Health,
   note: Uint8Array,
   policy: HousePolicy | undefined,
-): Promise<LogFound> {
+): Promise<LogDoubt | (OpenLog & { readonly isOvertaken: boolean })> {
   const opened = openSigned(health.log.key, note, policy)
   if ('doubt' in opened) return opened
   const { size, root } = opened.checkpoint
   const tree = await openTree(size, root, (path) => fetchFile(`/${path}`))
-  const memory = await recall()
   const compared = await compareAll(memory, opened, tree)
   const at = Math.floor(Date.now() / 1000)
-  const keeps = isContradiction(compared)
+  const kept = isContradiction(compared)
     ? memory.keeps
-    : await remember({ key: health.log.key, note, at })
-  return { health, opened, note, tree, compared, keeps, policy, at }
+    : await remember({ key: health.log.key, note, at }, memory.seen)
+  const isOvertaken = kept === 'overtaken'
+  return { health, opened, note, tree, compared, keeps: kept !== false, policy, at, isOvertaken }
 }
 
 function openSigned(
@@ -111,11 +127,11 @@ async function compareAll(
   tree: Tree,
 ): Promise<Comparison> {
   const latest = await compare(memory.seen, opened, tree)
+  if (isContradiction(latest)) return latest
   const before = await lastVisit
-  if (isContradiction(latest) || before === undefined) {
-    return isContradiction(latest) ? latest : { state: 'first' }
-  }
-  return compare(before, opened, tree)
+  if (before === undefined) return { state: 'first' }
+  // A key that somebody took for the log's in another page is the log's in this one.
+  return before.key === memory.seen?.key ? compare(before, opened, tree) : latest
 }
 
 interface Memory {
@@ -134,11 +150,13 @@ async function recall(): Promise<Memory> {
   }
 }
 
-/** Whether the device took it. */
-export async function remember(seen: Seen): Promise<boolean> {
+/** Whether the device took it. `overtaken`: another page has put there what this one has not been held against. */
+async function remember(now: Seen, before: Seen | undefined): Promise<boolean | 'overtaken'> {
   try {
-    await shelf<Seen>('seen').put(SEEN, seen)
-    return true
+    const there = await exchange<Seen>('seen', SEEN, (it) =>
+      isSameSeen(it, before) ? now : undefined,
+    )
+    return isSameSeen(there, before) ? true : 'overtaken'
   } catch (error) {
     if (!(error instanceof DeviceKeepsNothing)) throw error
     return false
@@ -148,8 +166,12 @@ export async function remember(seen: Seen): Promise<boolean> {
 /** After a person has compared a new key: from here on this log is the one. */
 export async function acceptKey({ opened, note, at }: OpenLog): Promise<void> {
   const seen = { key: formatVerifierKey(opened.logKey), note, at }
-  await remember(seen)
   lastVisit = Promise.resolve(seen)
+  try {
+    await shelf<Seen>('seen').put(SEEN, seen)
+  } catch (error) {
+    if (!(error instanceof DeviceKeepsNothing)) throw error
+  }
 }
 
 async function fetchPolicy(): Promise<HousePolicy | undefined> {

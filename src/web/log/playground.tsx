@@ -3,7 +3,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { treeSize } from '../../core/tree/size.ts'
-import { asProblem, type Problem } from '../app/problem.ts'
+import { asProblem, Problem } from '../app/problem.ts'
 import { Button, TextField } from '../parts/controls.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
@@ -28,22 +28,17 @@ export function Playground({ tree }: { readonly tree: Tree }): JSX.Element {
   const [wrong, setWrong] = useState(false)
   const [shown, setShown] = useState<Shown | LogDoubt>()
   const [problem, setProblem] = useState<Problem>()
+  const [busy, setBusy] = useState(false)
   async function check(): Promise<void> {
     const sizes = sizesIn(older, newer, tree.size)
     setWrong(!sizes)
     setProblem(undefined)
     if (!sizes) return
-    try {
-      const [m, n] = sizes
-      const began = await tree.beginning(treeSize(m), treeSize(n))
-      setShown({ ...began, older: m, newer: n })
-    } catch (error) {
-      try {
-        setShown(doubtIn(error))
-      } catch (other) {
-        setProblem(asProblem(other))
-      }
-    }
+    setBusy(true)
+    const found = await grown(tree, ...sizes)
+    setBusy(false)
+    if (found instanceof Problem) setProblem(found)
+    else setShown(found)
   }
   return (
     <section aria-labelledby="play">
@@ -53,7 +48,8 @@ export function Playground({ tree }: { readonly tree: Tree }): JSX.Element {
         class="log-play"
         onSubmit={(event) => {
           event.preventDefault()
-          void check()
+          // One at a time: an answer is that of the sizes that were asked for last.
+          if (!busy) void check()
         }}
       >
         <TextField
@@ -69,7 +65,9 @@ export function Playground({ tree }: { readonly tree: Tree }): JSX.Element {
           inputMode="numeric"
           onInput={setNewer}
         />
-        <Button type="submit">{say(LOG_WORDS.playAct)}</Button>
+        <Button type="submit" busy={busy}>
+          {say(LOG_WORDS.playAct)}
+        </Button>
       </form>
       {problem && <ProblemNote problem={problem} />}
       {shown &&
@@ -80,6 +78,22 @@ export function Playground({ tree }: { readonly tree: Tree }): JSX.Element {
         ))}
     </section>
   )
+}
+
+async function grown(
+  tree: Tree,
+  older: number,
+  newer: number,
+): Promise<Shown | LogDoubt | Problem> {
+  try {
+    return { ...(await tree.beginning(treeSize(older), treeSize(newer))), older, newer }
+  } catch (error) {
+    try {
+      return doubtIn(error)
+    } catch (other) {
+      return asProblem(other)
+    }
+  }
 }
 
 function Grown({ shown }: { readonly shown: Shown }): JSX.Element {

@@ -7,5 +7,8 @@ export function save(name: string, content: string | Uint8Array, type: string): 
   link.href = address
   link.download = name
   link.click()
-  URL.revokeObjectURL(address)
+  // The download has begun by then, and holds what it needs.
+  setTimeout(() => {
+    URL.revokeObjectURL(address)
+  }, 10_000)
 }

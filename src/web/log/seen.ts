@@ -22,6 +22,12 @@ export interface Seen {
   readonly at: number
 }
 
+/** The time aside: the same checkpoint may be seen twice. */
+export function isSameSeen(a: Seen | undefined, b: Seen | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b
+  return a.key === b.key && equalBytes(a.note, b.note)
+}
+
 export type Comparison =
   | { readonly state: 'first' }
   | { readonly state: 'same'; readonly seen: Seen; readonly before: Checkpoint }

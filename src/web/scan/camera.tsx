@@ -15,6 +15,8 @@ export function openCamera(place: HTMLElement, language: Language): void {
     render(null, place)
   }
   render(<Camera language={language} close={close} />, place)
+  // Whoever comes back finds no camera that has been let go of.
+  addEventListener('pagehide', close, { once: true })
 }
 
 interface CameraProps {
@@ -31,8 +33,8 @@ function Camera({ language, close }: CameraProps): JSX.Element {
     const end = new AbortController()
     watch(video.current, end.signal, (text) => {
       const path = pathOfTag(text)
-      if (path === undefined) setSays(SCAN_PAGE.cameraOther)
-      else location.assign(path)
+      setSays(path === undefined ? SCAN_PAGE.cameraOther : SCAN_PAGE.cameraFound)
+      if (path !== undefined) location.assign(path)
       return path !== undefined
     }).catch(() => {
       if (!end.signal.aborted) setDenied(true)
@@ -59,14 +61,15 @@ async function watch(
   take: (text: string) => boolean,
 ): Promise<void> {
   if (!video) return
-  const [stream, read] = await Promise.all([
-    navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }),
-    codeReader(),
-  ])
+  const reader = codeReader()
+  // Whatever becomes of it is known below, where there is a camera to be let go of.
+  reader.catch(() => undefined)
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
   try {
     signal.throwIfAborted()
     video.srcObject = stream
     await video.play()
+    const read = await reader
     while (!signal.aborted) {
       const texts = await read(video)
       if (texts.some(take)) return

@@ -151,18 +151,24 @@ function lastOf({ code, standing, at }: ScanEvidence, facts: CertificateFacts, t
     return { last: said.last, time: statement.issuedAt }
   })
   if (!read) return found[0] as ScanFinding
-  return lastJudged(read, allOf(facts).at(-1) ?? facts, at)
+  return lastJudged(read, allOf(facts), at)
 }
 
 function lastJudged(
   { last, time }: { readonly last: Uint8Array; readonly time: number },
-  newest: RecordFacts,
+  records: readonly RecordFacts[],
   at: number,
 ): ScanFinding {
   const name = 'last'
-  if (!equalBytes(last, newest.leaf)) {
-    const detail = `${bytesToHex(last).slice(0, 8)} / ${bytesToHex(newest.leaf).slice(0, 8)}`
+  const place = records.findLastIndex(({ leaf }) => equalBytes(last, leaf))
+  if (place === -1) {
+    const newest = records.at(-1)?.leaf ?? new Uint8Array(0)
+    const detail = `${bytesToHex(last).slice(0, 8)} / ${bytesToHex(newest).slice(0, 8)}`
     return { name, verdict: 'inconsistent', reason: 'records-missing', time, detail }
+  }
+  // A record was made after that word: none of those that it knew is missing, and it says nothing of later ones.
+  if (place < records.length - 1) {
+    return { name, verdict: 'undetermined', reason: 'superseded', time }
   }
   if (Math.abs(at - time) > FRESH_SECONDS) {
     return { name, verdict: 'undetermined', reason: 'not-fresh', time }

@@ -6,25 +6,47 @@ import { STATE_WORDS, type StateName } from '../../paper/record-words.ts'
 import type { ShownPicture } from '../../paper/scan-view.ts'
 import { sha256 } from '../../core/digest.ts'
 import { readKeptKeys } from '../store/kept-keys.ts'
-import { checkScan, type ScanReport } from './check.ts'
+import { checkScan, type ScanEvidence, type ScanReport } from './check.ts'
+import { isOneVisit, KEPT_AT } from './one-visit.ts'
 
-export interface Checked {
-  readonly report: ScanReport
-  readonly claimed: StateName
+/** What the site says of a code. */
+export interface Gathered {
+  readonly evidence: Omit<ScanEvidence, 'policy'>
   /** What the site gives as its list of keys now. */
   readonly offered: string
-  readonly keptSince: number | undefined
+  /** Nothing of it was kept from before. */
+  readonly isFresh: boolean
 }
 
-/** Rejects where something could not be fetched; `undefined` claims and false bytes are findings. */
-export async function gatherAndCheck(code: ProvenanceCode): Promise<Checked> {
-  const first = await gather(code)
+export interface Checked extends Gathered {
+  readonly report: ScanReport
+}
+
+/**
+ * Rejects where something could not be fetched, or only as it was on another visit; `undefined`
+ * claims and false bytes are findings. `page`: when the page itself was kept, if it was.
+ */
+export async function gatherAndCheck(
+  code: ProvenanceCode,
+  page: number | undefined,
+): Promise<Checked> {
+  const first = judged(await gather(code, page))
   // A record may have been made between two answers: then all of them are asked for once more.
-  const torn = first.report.findings.some(({ reason }) => reason === 'records-missing')
-  return torn ? gather(code) : first
+  return isTorn(first.report) ? judged(await gather(code, page)) : first
 }
 
-async function gather(code: ProvenanceCode): Promise<Checked> {
+/** By the keys that this device keeps, if it keeps any. `at`: by the visitor's clock, when it is judged. */
+export function judged(gathered: Gathered, at = gathered.evidence.at): Checked {
+  const { evidence, offered } = gathered
+  const policy = readKeptKeys()?.policy ?? offered
+  return { ...gathered, report: checkScan({ ...evidence, policy, at }) }
+}
+
+function isTorn({ verdict, findings }: ScanReport): boolean {
+  return verdict === 'inconsistent' || findings.some(({ reason }) => reason === 'superseded')
+}
+
+async function gather(code: ProvenanceCode, page: number | undefined): Promise<Gathered> {
   const base = `/api/v1/codes/${compactCode(code)}`
   const [claim, certificate, standing, policy] = await Promise.all([
     fetched(base),
@@ -32,18 +54,16 @@ async function gather(code: ProvenanceCode): Promise<Checked> {
     fetched(`${base}/standing`),
     fetched('/trust.policy'),
   ])
-  const claimed = stateOf(await claim.json())
-  const offered = await policy.text()
-  const kept = readKeptKeys()
-  const report = checkScan({
+  const kept = [claim, certificate, standing].map(keptAt)
+  if (!isOneVisit(page, kept)) throw new Error('answers of another visit')
+  const evidence = {
     code,
-    claimed,
+    claimed: stateOf(await claim.json()),
     certificate: new Uint8Array(await certificate.arrayBuffer()),
     standing: new Uint8Array(await standing.arrayBuffer()),
-    policy: kept?.policy ?? offered,
     at: Math.floor(Date.now() / 1000),
-  })
-  return { report, claimed, offered, keptSince: kept?.at }
+  }
+  return { evidence, offered: await policy.text(), isFresh: kept.every((at) => at === undefined) }
 }
 
 export type PictureFound =
@@ -74,6 +94,11 @@ async function fetched(path: string, cache: RequestCache = 'no-cache'): Promise<
   const answer = await fetch(path, { credentials: 'omit', cache })
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
   return answer
+}
+
+function keptAt({ headers }: Response): number | undefined {
+  const at = headers.get(KEPT_AT)
+  return at === null ? undefined : Number(at)
 }
 
 function stateOf(answer: unknown): StateName {

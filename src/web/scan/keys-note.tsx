@@ -1,21 +1,22 @@
 /** Whose keys were believed, said plainly: those of the very site that is checked, or those kept on this device. */
 
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 import { useSay } from '../parts/language.tsx'
 import { keepKeys, readKeptKeys } from '../store/kept-keys.ts'
 import { SCAN_PAGE } from '../words/scan.ts'
 import type { Checked } from './gather.ts'
 import { stamp } from './stamp.ts'
 
-export function KeysNote({ checked }: { readonly checked: Checked }): JSX.Element {
+interface KeysProps {
+  readonly checked: Checked
+  /** Other keys are at hand now: what was found by those before is to be judged anew. */
+  onKeys(): void
+}
+
+export function KeysNote({ checked, onKeys }: KeysProps): JSX.Element {
   const say = useSay()
-  const [kept, setKept] = useState(readKeptKeys)
+  const kept = readKeptKeys()
   const differs = kept !== undefined && kept.policy !== checked.offered
-  function change(keys: typeof kept): void {
-    keepKeys(keys)
-    setKept(keys)
-  }
   return (
     <div class="keys">
       <p>
@@ -29,7 +30,8 @@ export function KeysNote({ checked }: { readonly checked: Checked }): JSX.Elemen
           type="button"
           onClick={() => {
             const now = Math.floor(Date.now() / 1000)
-            change(kept ? undefined : { policy: checked.offered, at: now })
+            keepKeys(kept ? undefined : { policy: checked.offered, at: now })
+            onKeys()
           }}
         >
           {say(kept ? SCAN_PAGE.dropKeys : SCAN_PAGE.keepKeys)}

@@ -1,19 +1,25 @@
 /** The scan page's script: takes over from what the server wrote once it has checked it, and not before. */
 
-import { render } from 'preact'
 import { formatCode, parseCode, type ProvenanceCode } from '../../core/record/code.ts'
 import type { Language } from '../../paper/phrase.ts'
 import { brandBar } from '../../paper/scan-page.ts'
 import { SCAN_WORDS } from '../../paper/scan-words.ts'
+import { offlineWords } from '../sw/offline-words.ts'
 import { registerOffline } from '../sw/register.ts'
 import { SCAN_PAGE } from '../words/scan.ts'
 import './scan.css'
+import { FRESH_SECONDS } from './check.ts'
 import { draw } from './draw.ts'
-import { type Checked, gatherAndCheck } from './gather.ts'
+import { type Checked, gatherAndCheck, judged } from './gather.ts'
+import { offerAgain, sayIn } from './proof-place.ts'
 import { ScanPage } from './scan-page.tsx'
+import { takePlace } from './take-place.ts'
 
 const root = document.documentElement
 let language: Language = root.lang === 'en' ? 'en' : 'zh'
+
+/** Before anybody is told that something could not be fetched, it is tried once more. */
+const PAUSE_MS = 1000
 
 /** The code of the address, and no other: the page's own words are the server's. */
 function codeOfAddress(): ProvenanceCode | undefined {
@@ -55,46 +61,87 @@ function offerCamera(form: HTMLElement): void {
 
 /** While this is going on, and where it fails, what the server wrote stays, and is called that. */
 async function take(code: ProvenanceCode, main: HTMLElement, proof: HTMLElement): Promise<void> {
-  const words = proof.querySelector('p')
-  if (words) words.textContent = SCAN_PAGE.checking[language]
+  sayIn(proof, SCAN_PAGE.checking[language])
   try {
-    const checked = await gatherAndCheck(code)
-    // Nothing of what the server wrote is left standing. Nobody sees the moment between.
-    main.replaceChildren()
-    drawAll(code, main, checked)
-    switchInPlace(() => {
-      drawAll(code, main, checked)
-    }, code)
+    takeOver(code, main, await gatheredTwice(code))
   } catch {
-    if (words) words.textContent = SCAN_PAGE.failed[language]
-    offerAgain(() => void take(code, main, proof), proof)
+    sayIn(proof, SCAN_PAGE.failed[language])
+    offerAgain(proof, SCAN_PAGE.again[language], () => take(code, main, proof))
   }
 }
 
-function drawAll(code: ProvenanceCode, main: HTMLElement, checked: Checked): void {
-  render(<ScanPage code={code} checked={checked} language={language} />, main)
+/** A line that was gone for a moment is no finding; and whoever follows a link sees no failure on the way out. */
+async function gatheredTwice(code: ProvenanceCode): Promise<Checked> {
+  try {
+    return await gatherAndCheck(code, pageKeptAt())
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    return gatherAndCheck(code, pageKeptAt())
+  }
 }
 
-function offerAgain(again: () => void, proof: HTMLElement): void {
-  proof.querySelector('button')?.remove()
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.textContent = SCAN_PAGE.again[language]
-  button.addEventListener('click', () => {
-    button.remove()
-    again()
+/** From here on the page is the script's: nothing blinks, nobody's place is lost, and nothing of the server's is left. */
+function takeOver(code: ProvenanceCode, main: HTMLElement, first: Checked): void {
+  let checked = first
+  const hadFocus = main.contains(document.activeElement)
+  const drawMain = takePlace(main)
+  const redraw = (): void => {
+    const onKeys = (): void => {
+      show(judged(checked))
+    }
+    drawMain(
+      <main id="scan">
+        <ScanPage code={code} checked={checked} language={language} onKeys={onKeys} />
+      </main>,
+    )
+  }
+  const show = (next: Checked): void => {
+    checked = next
+    // What was kept has been replaced by what is there now.
+    if (next.isFresh) document.getElementById('offline')?.replaceChildren()
+    redraw()
+  }
+  show(first)
+  if (hadFocus && !main.contains(document.activeElement)) focusOn(main.querySelector('#proof h2'))
+  switchInPlace(redraw, code)
+  lookAgain(code, () => checked, show)
+}
+
+/** A page that somebody comes back to after a while says how it stands then, or that it cannot tell any more. */
+function lookAgain(code: ProvenanceCode, now: () => Checked, show: (next: Checked) => void): void {
+  let isAsking = false
+  document.addEventListener('visibilitychange', () => {
+    const age = Date.now() / 1000 - now().evidence.at
+    if (isAsking || document.visibilityState !== 'visible' || age <= FRESH_SECONDS) return
+    isAsking = true
+    void gatheredTwice(code)
+      .catch(() => judged(now(), Math.floor(Date.now() / 1000)))
+      .then(show)
+      .finally(() => {
+        isAsking = false
+      })
   })
-  proof.append(button)
+}
+
+function pageKeptAt(): number | undefined {
+  const at = document.querySelector<HTMLElement>('#offline [data-at]')?.dataset['at']
+  return at === undefined ? undefined : Number(at)
+}
+
+function focusOn(heading: HTMLElement | null): void {
+  if (!heading) return
+  heading.tabIndex = -1
+  heading.focus({ preventScroll: true })
 }
 
 /** The other language without another request. Until now the link was the server's. */
 function switchInPlace(redraw: () => void, code: ProvenanceCode): void {
   const bar = document.getElementById('bar')
   if (!bar) return
+  const drawNav = takePlace(bar)
   const drawBar = (): void => {
-    render(draw(brandBar(language, location.pathname)), bar)
+    drawNav(<div id="bar">{draw(brandBar(language, location.pathname))}</div>)
   }
-  bar.replaceChildren()
   drawBar()
   bar.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a.language') : null
@@ -104,6 +151,8 @@ function switchInPlace(redraw: () => void, code: ProvenanceCode): void {
     root.lang = language === 'zh' ? 'zh-CN' : 'en'
     document.title = `${SCAN_WORDS.brand[language]} · ${formatCode(code)}`
     history.replaceState(null, '', `?lang=${language}`)
+    const [notice, at] = [document.querySelector('#offline p'), pageKeptAt()]
+    if (notice && at !== undefined) notice.textContent = offlineWords(at)[language]
     drawBar()
     redraw()
   })

@@ -1,6 +1,7 @@
 /** What this device found, first in one sentence, then drawn, then check by check. */
 
 import type { JSX } from 'preact'
+import { useRef } from 'preact/hooks'
 import type { CertificateFacts } from '../../core/certificate/open.ts'
 import { phrase } from '../../paper/phrase.ts'
 import { SCAN_WORDS } from '../../paper/scan-words.ts'
@@ -14,9 +15,17 @@ import type { Checked } from './gather.ts'
 import { KeysNote } from './keys-note.tsx'
 import { stamp } from './stamp.ts'
 
-export function ProofBox({ checked }: { readonly checked: Checked }): JSX.Element {
+interface ProofProps {
+  readonly checked: Checked
+  onKeys(): void
+}
+
+export function ProofBox({ checked, onKeys }: ProofProps): JSX.Element {
   const say = useSay()
   const { verdict, findings, facts } = checked.report
+  // Opened by itself where there is something to explain, and never shut under anybody's hand.
+  const isOpen = useRef(false)
+  if (verdict !== 'consistent') isOpen.current = true
   return (
     <section class={`proof ${verdict}`} id="proof">
       <h2>{say(SCAN_WORDS.proof)}</h2>
@@ -27,14 +36,14 @@ export function ProofBox({ checked }: { readonly checked: Checked }): JSX.Elemen
         {verdict === 'inconsistent' && <p>{say(SCAN_PAGE.inconsistentWhy)}</p>}
       </div>
       {facts && <Tree facts={facts} />}
-      <details open={verdict !== 'consistent'}>
+      <details open={isOpen.current}>
         <summary>{say(SCAN_PAGE.details)}</summary>
         <ul class="findings">
           {findings.map((it) => (
             <Finding key={it.name} finding={it} />
           ))}
         </ul>
-        <KeysNote checked={checked} />
+        <KeysNote checked={checked} onKeys={onKeys} />
       </details>
     </section>
   )

@@ -2,11 +2,13 @@
 
 import { Fragment, type JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { bytesToHex } from '../../core/bytes.ts'
 import type { ProvenanceCode } from '../../core/record/code.ts'
+import type { Markup } from '../../paper/markup.ts'
 import type { Language } from '../../paper/phrase.ts'
 import { codeHeader, scanRest, scanTop } from '../../paper/scan-page.ts'
 import { type ScanView, scanView } from '../../paper/scan-view.ts'
-import { InLanguage, useSay } from '../parts/language.tsx'
+import { InLanguage } from '../parts/language.tsx'
 import { SCAN_PAGE } from '../words/scan.ts'
 import { draw } from './draw.ts'
 import { type Checked, checkedPicture, type PictureFound } from './gather.ts'
@@ -16,61 +18,51 @@ interface ScanProps {
   readonly code: ProvenanceCode
   readonly checked: Checked
   readonly language: Language
+  onKeys(): void
 }
 
-export function ScanPage({ code, checked, language }: ScanProps): JSX.Element {
-  const { facts } = checked.report
+export function ScanPage({ code, checked, language, onKeys }: ScanProps): JSX.Element {
+  const { report, evidence } = checked
+  // Nothing of a certificate that does not hold.
+  const view = report.facts && scanView(code, evidence.claimed, report.facts)
+  const picture = usePicture(view)
+  const url = picture?.kind === 'right' ? picture.url : undefined
+  const shown = view && (picture && !url ? withoutPicture(view) : view)
   return (
     <InLanguage.Provider value={language}>
-      {facts ? (
-        <Held view={scanView(code, checked.claimed, facts)} checked={checked} language={language} />
-      ) : (
-        <>
-          {draw(codeHeader(code, language))}
-          <ProofBox checked={checked} />
-        </>
+      {drawAll(view ? scanTop(view, language) : [codeHeader(code, language)])}
+      <ProofBox checked={checked} onKeys={onKeys} />
+      {picture?.kind === 'wrong' && (
+        <p class="slip" role="status">
+          {SCAN_PAGE.pictureWrong[language]}
+        </p>
       )}
+      {picture?.kind === 'gone' && (
+        <p class="hint" role="status">
+          {SCAN_PAGE.pictureGone[language]}
+        </p>
+      )}
+      {shown && drawAll(scanRest(shown, language, url))}
     </InLanguage.Provider>
   )
 }
 
-interface HeldProps {
-  readonly view: ScanView
-  readonly checked: Checked
-  readonly language: Language
+function drawAll(all: readonly Markup[]): JSX.Element[] {
+  return all.map((it, i) => <Fragment key={i}>{draw(it)}</Fragment>)
 }
 
-function Held({ view, checked, language }: HeldProps): JSX.Element {
-  const say = useSay()
-  const picture = usePicture(view)
-  const refused = picture !== undefined && picture.kind !== 'right'
-  const shown = refused ? withoutPicture(view) : view
-  const url = picture?.kind === 'right' ? picture.url : undefined
-  return (
-    <>
-      {scanTop(view, language).map((it, i) => (
-        <Fragment key={i}>{draw(it)}</Fragment>
-      ))}
-      <ProofBox checked={checked} />
-      {refused && (
-        <p class={picture.kind === 'wrong' ? 'slip' : 'hint'} role="status">
-          {say(picture.kind === 'wrong' ? SCAN_PAGE.pictureWrong : SCAN_PAGE.pictureGone)}
-        </p>
-      )}
-      {scanRest(shown, language, url).map((it, i) => (
-        <Fragment key={i}>{draw(it)}</Fragment>
-      ))}
-    </>
-  )
-}
-
-function usePicture({ code, design }: ScanView): PictureFound | undefined {
-  const [found, setFound] = useState<PictureFound>()
-  const wanted = typeof design === 'string' ? undefined : design.picture
+function usePicture(view: ScanView | undefined): PictureFound | undefined {
+  const [found, setFound] = useState<{ readonly of: string; readonly picture: PictureFound }>()
+  const wanted = typeof view?.design === 'object' ? view.design.picture : undefined
+  const of = wanted && bytesToHex(wanted.sha256)
   useEffect(() => {
-    if (wanted) void checkedPicture(code, wanted).then(setFound)
-  }, [])
-  return found
+    if (!view || !wanted || of === undefined) return
+    void checkedPicture(view.code, wanted).then((picture) => {
+      setFound({ of, picture })
+    })
+  }, [of])
+  // What was found of another picture says nothing of this one.
+  return found?.of === of ? found?.picture : undefined
 }
 
 function withoutPicture(view: ScanView): ScanView {

@@ -17,21 +17,7 @@ export interface Shelf<T> {
 
 /** Where the browser keeps nothing, as in some private windows, all of it rejects with a `DeviceKeepsNothing`. */
 export function shelf<T>(name: ShelfName): Shelf<T> {
-  const run = async <R>(
-    mode: IDBTransactionMode,
-    work: (store: IDBObjectStore) => IDBRequest<R>,
-  ): Promise<R> => {
-    const db = await open()
-    try {
-      const transaction = db.transaction(name, mode)
-      const done = ended(transaction)
-      // Both are heard: where there is no room, the request and its transaction fail.
-      const [value] = await Promise.all([answered(work(transaction.objectStore(name))), done])
-      return value
-    } finally {
-      db.close()
-    }
-  }
+  const run = <R>(mode: IDBTransactionMode, work: Work<R>): Promise<R> => transact(name, mode, work)
   return {
     get: (key) =>
       run<T | undefined>('readonly', (store) => store.get(key) as IDBRequest<T | undefined>),
@@ -49,9 +35,43 @@ export function shelf<T>(name: ShelfName): Shelf<T> {
   }
 }
 
+/**
+ * Puts under `key` what `next` makes of what is there, or nothing where it makes nothing of it. Another page of
+ * this browser comes before or after, never between. Answers what was there.
+ */
+export function exchange<T>(
+  name: ShelfName,
+  key: string,
+  next: (there: T | undefined) => T | undefined,
+): Promise<T | undefined> {
+  return transact<T | undefined>(name, 'readwrite', (store) => {
+    const request = store.get(key) as IDBRequest<T | undefined>
+    request.addEventListener('success', () => {
+      const value = next(request.result)
+      if (value !== undefined) store.put(value, key)
+    })
+    return request
+  })
+}
+
 /** The device keeps nothing for pages, or has no room left. */
 export class DeviceKeepsNothing extends Error {
   override readonly name = 'DeviceKeepsNothing'
+}
+
+type Work<R> = (store: IDBObjectStore) => IDBRequest<R>
+
+async function transact<R>(name: ShelfName, mode: IDBTransactionMode, work: Work<R>): Promise<R> {
+  const db = await open()
+  try {
+    const transaction = db.transaction(name, mode)
+    const done = ended(transaction)
+    // Both are heard: where there is no room, the request and its transaction fail.
+    const [value] = await Promise.all([answered(work(transaction.objectStore(name))), done])
+    return value
+  } finally {
+    db.close()
+  }
 }
 
 function open(): Promise<IDBDatabase> {

@@ -1,9 +1,12 @@
 /** Answering for pages: the network first, and where there is none, what was kept, which then says that it is old. */
 
-import { beijingStamp } from '../../paper/instant.ts'
+import { EvidenceError } from '../../core/error.ts'
+import { compactCode, parseCode } from '../../core/record/code.ts'
 import { type Phrase } from '../../paper/phrase.ts'
 import { escapeXml } from '../../paper/weave-svg.ts'
 import { SCAN_WORDS } from '../../paper/scan-words.ts'
+import { KEPT_AT } from '../scan/one-visit.ts'
+import { offlineWords } from './offline-words.ts'
 import { keptFile, keptPage } from './release.ts'
 
 const CODES = 'yz-codes'
@@ -11,10 +14,7 @@ const CODES = 'yz-codes'
 /** Codes that are kept, each with its page and what its check needs. */
 const MAX_CODES = 40
 
-/** When an answer was kept, in POSIX seconds. */
-const KEPT_AT = 'x-yuanzheng-kept-at'
-
-const CODE_PAGE = /^\/c\/[^/]+$/
+const CODE_PAGE = /^\/c\/([^/]+)$/
 const CODE_API = /^\/api\/v1\/codes\/[^/]+(?:\/(?:certificate|standing|picture))?$/
 
 /** Nothing of anybody's session: under `/api` only what everybody may see of a code. */
@@ -25,18 +25,27 @@ export function isOurs(path: string, isNavigation: boolean): boolean {
   return isNavigation && !path.startsWith('/api/') && !path.startsWith('/01/')
 }
 
-export async function answer(request: Request, url: URL): Promise<Response> {
+/** `later` keeps the worker awake for what need not be waited for. */
+export async function answer(
+  request: Request,
+  url: URL,
+  later: (work: Promise<unknown>) => void,
+): Promise<Response> {
   const { pathname: path } = url
-  if (path.startsWith('/assets/')) return (await keptFile(path)) ?? fetch(request)
+  if (path.startsWith('/assets/')) {
+    return (await keptFile(path).catch(() => undefined)) ?? fetch(request)
+  }
+  let fresh: Response
   try {
-    const fresh = await fetch(request)
-    if (fresh.ok && isOfCode(path)) await keep(url, fresh.clone())
-    return fresh
+    fresh = await fetch(request)
   } catch (error) {
     const kept = await withoutNetwork(request, url)
     if (kept) return kept
     throw error
   }
+  // A device that has no room for it keeps nothing: what was answered is as good as ever.
+  if (fresh.ok && isOfCode(path)) later(keep(url, fresh.clone()).catch(() => undefined))
+  return fresh
 }
 
 function isOfCode(path: string): boolean {
@@ -75,7 +84,24 @@ function codeOf(path: string): string | undefined {
 
 function keyOf(url: URL): string {
   const language = url.searchParams.get('lang')
-  return language === null ? url.pathname : `${url.pathname}?lang=${language}`
+  const path = plainPath(url.pathname)
+  return language === null ? path : `${path}?lang=${language}`
+}
+
+/** A page is the same however its code is spelled. */
+function plainPath(path: string): string {
+  const [, typed] = CODE_PAGE.exec(path) ?? []
+  const code = typed === undefined ? undefined : compactly(typed)
+  return code === undefined ? path : `/c/${code}`
+}
+
+function compactly(typed: string): string | undefined {
+  try {
+    return compactCode(parseCode(decodeURIComponent(typed)))
+  } catch (error) {
+    if (error instanceof EvidenceError || error instanceof URIError) return undefined
+    throw error
+  }
 }
 
 async function withoutNetwork(request: Request, url: URL): Promise<Response | undefined> {
@@ -83,31 +109,42 @@ async function withoutNetwork(request: Request, url: URL): Promise<Response | un
   if (isOfCode(path)) {
     const cache = await caches.open(CODES)
     const kept =
-      (await cache.match(keyOf(url))) ?? (await cache.match(path, { ignoreSearch: true }))
+      (await cache.match(keyOf(url))) ??
+      (await cache.match(plainPath(path), { ignoreSearch: true }))
     if (kept) return CODE_PAGE.test(path) ? saidOld(kept) : kept
-    if (!CODE_PAGE.test(path)) return undefined
+    return CODE_PAGE.test(path) ? entering(SCAN_WORDS.offlineUnknown) : undefined
   }
-  if (CODE_PAGE.test(path) || path === '/c/') {
-    const enter = await keptPage('/c/')
-    return enter && noticed(enter, SCAN_WORDS.offlineUnknown)
-  }
+  if (path === '/c/') return lookedUp(url)
   if (path === '/verify.html' || path === '/v/') return keptPage('/verify.html')
   if (request.mode === 'navigate') return keptPage('/')
   return keptFile(path)
 }
 
+/** What the server does with the form: it leads to the page of the code. */
+async function lookedUp({ searchParams, origin }: URL): Promise<Response | undefined> {
+  const typed = searchParams.get('code') ?? ''
+  if (typed.trim() === '') return entering(SCAN_WORDS.offlineEnter)
+  const code = compactly(typed)
+  if (code === undefined) return entering(SCAN_WORDS.offlineNoCode)
+  return Response.redirect(`${origin}/c/${code}`, 303)
+}
+
+async function entering(words: Phrase): Promise<Response | undefined> {
+  const enter = await keptPage('/c/')
+  return enter && noticed(enter, words)
+}
+
 function saidOld(kept: Response): Promise<Response> {
-  const at = beijingStamp(Number(kept.headers.get(KEPT_AT) ?? 0))
-  const { zh, en } = SCAN_WORDS.offlinePage
-  const words = { zh: zh.replace('{time}', at.zh), en: en.replace('{time}', at.en) }
-  return noticed(kept, words)
+  const at = Number(kept.headers.get(KEPT_AT) ?? 0)
+  return noticed(kept, offlineWords(at), ` data-at="${at}"`)
 }
 
 /** The server leaves a place for it, and its policy stays as it was. */
-async function noticed(page: Response, words: Phrase): Promise<Response> {
+async function noticed(page: Response, words: Phrase, more = ''): Promise<Response> {
   const html = await page.text()
   const language = html.includes('<html lang="en">') ? 'en' : 'zh'
-  const notice = `<div id="offline"><p role="status">${escapeXml(words[language])}</p></div>`
+  const text = escapeXml(words[language])
+  const notice = `<div id="offline"><p role="status"${more}>${text}</p></div>`
   const headers = new Headers(page.headers)
   headers.delete('content-encoding')
   headers.delete('content-length')

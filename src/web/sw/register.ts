@@ -20,13 +20,19 @@ function keepRest(registration: ServiceWorkerRegistration): void {
   const ask = (worker: ServiceWorker | null): void => {
     worker?.postMessage('keep-rest')
   }
-  const coming = registration.installing ?? registration.waiting
-  if (!coming) {
-    ask(registration.active)
-    return
+  const askOnce = (coming: ServiceWorker): void => {
+    coming.addEventListener('statechange', () => {
+      if (coming.state === 'activated') ask(coming)
+    })
   }
-  coming.addEventListener('statechange', () => {
-    if (coming.state === 'activated') ask(coming)
+  const coming = registration.installing ?? registration.waiting
+  if (coming) askOnce(coming)
+  else ask(registration.active)
+  // A release that is found while the page is open is asked as well: it may be the last page for long.
+  registration.addEventListener('updatefound', () => {
+    if (registration.installing && registration.installing !== coming) {
+      askOnce(registration.installing)
+    }
   })
 }
 

@@ -56,9 +56,17 @@ export function keptFile(path: string): Promise<Response | undefined> {
   return caches.match(path, { ignoreVary: true })
 }
 
-/** What is asked for first on the network, as this release kept it. */
+/**
+ * What is asked for first on the network, as this release kept it; or the one before it, as long as this one
+ * has not fetched it yet. A page is kept together with all that it needs, so whichever it is, it is whole.
+ */
 export async function keptPage(path: string): Promise<Response | undefined> {
-  return (await caches.open(RELEASE)).match(path, { ignoreVary: true })
+  const newestFirst = [RELEASE, ...(await releases()).toReversed()]
+  for (const name of newestFirst) {
+    const found = await caches.match(path, { cacheName: name, ignoreVary: true })
+    if (found) return found
+  }
+  return undefined
 }
 
 async function releases(): Promise<readonly string[]> {

@@ -23,6 +23,9 @@ scope.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url)
   if (event.request.method !== 'GET' || url.origin !== scope.location.origin) return
   if (isOurs(url.pathname, event.request.mode === 'navigate')) {
-    event.respondWith(answer(event.request, url))
+    const later = (work: Promise<unknown>): void => {
+      event.waitUntil(work)
+    }
+    event.respondWith(answer(event.request, url, later))
   }
 })

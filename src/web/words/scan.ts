@@ -59,10 +59,6 @@ export const SCAN_PAGE = {
     'The picture is not the one in the record, and is not shown.',
   ),
   pictureGone: phrase('图片暂时取不到。', 'The picture cannot be fetched just now.'),
-  pictureRight: phrase(
-    '图片与记录中的数字指纹一致。',
-    'The picture is the one whose digest is in the record.',
-  ),
 
   camera: phrase('用摄像头扫描', 'Scan with the camera'),
   cameraClose: phrase('关闭摄像头', 'Close the camera'),
@@ -71,6 +67,7 @@ export const SCAN_PAGE = {
     '无法使用摄像头，请输入溯源码。',
     'The camera cannot be used. Type the code instead.',
   ),
+  cameraFound: phrase('已识别，正在打开……', 'Found. Opening its page…'),
   cameraOther: phrase('这个二维码不是溯源码。', 'This QR code is no provenance code.'),
 } as const satisfies Readonly<Record<string, Phrase | ((...args: string[]) => Phrase)>>
 
@@ -121,6 +118,10 @@ export const FINDING_WORDS: Readonly<Record<string, Phrase>> = {
   'not-fresh': phrase(
     '签发者的声明签于 {time}，不是刚才；此后可能有新的记录。若您的时钟不准，也会这样。',
     'The issuer’s word is of {time}, not of just now; there may be newer records. A wrong clock of yours would look the same.',
+  ),
+  superseded: phrase(
+    '签发者的声明签于 {time}，此后又有了新的记录；之后是否还有其他记录，无法判断。',
+    'The issuer’s word is of {time}, and a record was made after it: whether there are others is open.',
   ),
   'records-missing': phrase(
     '签发者声明的最后一条记录不在证书中：有记录被漏掉了。',
