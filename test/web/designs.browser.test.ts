@@ -16,6 +16,9 @@ import { utf8ToBytes } from '../../src/core/bytes.ts'
 
 const MANY = 50
 
+/** What comes later comes within this, also on a slow device. */
+const LATER = { timeout: 60_000 }
+
 describe.skipIf(!hasBrowser)('my designs', () => {
   const { registry, visit, signedIn } = registryInBrowser()
   let known: Known
@@ -57,7 +60,7 @@ describe.skipIf(!hasBrowser)('my designs', () => {
       await page.locator('.design-card a').first().waitFor()
       await visitor.expectAccessible()
       await page.getByRole('button', { name: say(GALLERY.asList), exact: true }).click()
-      await expect.poll(() => page.locator('.rows-table tbody tr').count()).toBe(40)
+      await expect.poll(() => page.locator('.rows-table tbody tr').count(), LATER).toBe(40)
       await page.getByRole('button', { name: say(GALLERY.filters), exact: true }).click()
       await visitor.expectAccessible()
       // What was chosen is remembered.
@@ -69,7 +72,7 @@ describe.skipIf(!hasBrowser)('my designs', () => {
       const { page, say } = await visit({ known })
       await page.goto('/designs')
       await page.getByRole('button', { name: say(GALLERY.asList), exact: true }).click()
-      await expect.poll(() => page.locator('.rows-table tbody tr').count()).toBe(40)
+      await expect.poll(() => page.locator('.rows-table tbody tr').count(), LATER).toBe(40)
       const box = await page.locator('.rows-table tbody').boundingBox()
       expect(box?.height).toBeLessThanOrEqual(1000)
     })
@@ -88,7 +91,7 @@ describe.skipIf(!hasBrowser)('my designs', () => {
       await page.locator('.knots').waitFor()
       await page.goBack()
       await page.getByText(say(found(MANY, 48))).waitFor()
-      await expect.poll(() => page.evaluate(() => scrollY)).toBe(before)
+      await expect.poll(() => page.evaluate(() => scrollY), LATER).toBe(before)
     })
 
     test('finds by Chinese words, by class and by state, and the address says what', async () => {
@@ -98,7 +101,7 @@ describe.skipIf(!hasBrowser)('my designs', () => {
       const search = page.getByRole('searchbox')
       await search.fill('領口')
       await page.getByText(say(found(1, 1))).waitFor()
-      expect(new URL(page.url()).searchParams.get('q')).toBe('領口')
+      await expect.poll(() => new URL(page.url()).searchParams.get('q'), LATER).toBe('領口')
       expect(await search.inputValue()).toBe('領口')
       await search.fill('竹影 7')
       await page.getByText(say(found(1, 1))).waitFor()
@@ -146,7 +149,7 @@ describe.skipIf(!hasBrowser)('my designs', () => {
       await dialog.getByText(say(REDACT_WORDS.nothing)).waitFor()
       await choose(dialog, '山茶外套')
       const preview = dialog.locator('.redact-preview > div')
-      expect(await preview.nth(0).textContent()).toContain('山茶外套')
+      await expect.poll(() => preview.nth(0).textContent(), LATER).toContain('山茶外套')
       expect(await preview.nth(0).textContent()).not.toContain('沈织云')
       expect(await preview.nth(1).textContent()).toContain('沈织云')
       expect(await preview.nth(1).textContent()).toContain('未公开.png')
@@ -208,10 +211,12 @@ describe.skipIf(!hasBrowser)('my designs', () => {
       // The first and the last: the same picture under another name, and another title.
       await page.getByText(say(COMPARE_WORDS.same)).first().waitFor()
       const title = page.locator('.compare-table tr', { hasText: '山茶大衣' })
-      expect(await title.textContent()).toContain(say(COMPARE_WORDS.changed))
+      await expect.poll(() => title.textContent(), LATER).toContain(say(COMPARE_WORDS.changed))
       await page.getByRole('button', { name: say(COMPARE_WORDS.third), exact: true }).click()
-      await expect.poll(() => page.locator('.compare-row').first().locator('> *').count()).toBe(3)
-      expect(new URL(page.url()).searchParams.get('v')?.split(',')).toHaveLength(3)
+      const cells = page.locator('.compare-row').first().locator('> *')
+      await expect.poll(() => cells.count(), LATER).toBe(3)
+      const columns = () => new URL(page.url()).searchParams.get('v')?.split(',').length
+      await expect.poll(columns, LATER).toBe(3)
       await settled(page)
       await visitor.expectAccessible()
       await page.locator('.zoom-button').first().click()
@@ -220,7 +225,7 @@ describe.skipIf(!hasBrowser)('my designs', () => {
       await page.keyboard.press('Escape')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       await page.getByLabel(say(COMPARE_WORDS.onlyChanged)).check()
-      expect(await page.locator('.change:not(.differs)').count()).toBe(0)
+      await expect.poll(() => page.locator('.change:not(.differs)').count(), LATER).toBe(0)
     })
 
     test('with one version only says how to get another', async () => {

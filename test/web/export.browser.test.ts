@@ -80,7 +80,7 @@ describe.skipIf(!hasBrowser)('taking it home', () => {
     const plan = page.locator('.plan p').filter({ hasText: /[kM]B/ })
     const whole = await plan.textContent()
     await page.getByRole('radio', { name: say(SAY.without) }).check()
-    await expect.poll(() => plan.textContent(), { timeout: 10_000 }).not.toBe(whole)
+    await expect.poll(() => plan.textContent(), { timeout: 60_000 }).not.toBe(whole)
     await visitor.expectAccessible()
     const link = page.getByRole('link', { name: say(SAY.download), exact: true })
     const report = await judgedBundle(page, await downloadBy(page, () => link.click()))

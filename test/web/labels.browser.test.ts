@@ -21,6 +21,9 @@ const DPI = 254
 
 const TAG = LABEL_SIZES['tag-54x90']
 
+/** What comes later comes within this, also on a slow device. */
+const LATER = { timeout: 60_000 }
+
 describe.skipIf(!hasBrowser)('labels', () => {
   const { visit, signedIn, registry } = registryInBrowser()
   let known: Known
@@ -48,13 +51,13 @@ describe.skipIf(!hasBrowser)('labels', () => {
   ] as const)('are seen in true size on a $size, and larger by the zoom', async (look) => {
     const visitor = await opened(look)
     const { page, say } = visitor
-    expect(await sizeInMm(page)).toEqual([54, 90])
+    await expect.poll(() => sizeInMm(page), LATER).toEqual([54, 90])
     await page.getByRole('slider', { name: say(SAY.zoom) }).fill('200')
-    expect(await sizeInMm(page)).toEqual([108, 180])
+    await expect.poll(() => sizeInMm(page), LATER).toEqual([108, 180])
     await page.getByRole('button', { name: say(SAY.trueSize) }).click()
     await page.getByRole('combobox', { name: say(SAY.size) }).selectOption('a4-24')
+    await expect.poll(() => sizeInMm(page), LATER).toEqual([210, 297])
     await page.locator('[aria-busy=true]').waitFor({ state: 'detached' })
-    expect(await sizeInMm(page)).toEqual([210, 297])
     await visitor.expectAccessible()
   })
 
@@ -98,7 +101,7 @@ describe.skipIf(!hasBrowser)('labels', () => {
       [210, 297],
     ])
     // What the printer had is gone from the page.
-    expect(await page.locator('.print-layer').count()).toBe(0)
+    await page.locator('.print-layer').waitFor({ state: 'detached' })
   })
 
   test('come as a PDF whose code leads to the design', async () => {

@@ -43,7 +43,8 @@ export function CaptureBox({ id, onDone }: CaptureBoxProps): JSX.Element {
   const newest = useCheckpoint()
   // What the material shows is what stood on the page then, also after a reload.
   const checkpoint = draft.checkpoint === '' ? newest : hexToBytes(draft.checkpoint)
-  const shownNow = checkpoint ? { checkpoint: bytesToHex(checkpoint) } : {}
+  const isShown = checkpoint !== undefined && checkpoint !== 'none'
+  const shownNow = isShown ? { checkpoint: bytesToHex(checkpoint) } : {}
   const [tried, setTried] = useState(0)
   const [waits, setWaits] = useState(false)
   const [sent, setSent] = useState<{ readonly done: number; readonly of: number }>()
@@ -198,30 +199,38 @@ export function CaptureBox({ id, onDone }: CaptureBoxProps): JSX.Element {
   )
 }
 
-/** The newest that the log has published, when the form was opened. */
-function useCheckpoint(): Uint8Array | undefined {
-  const [note, setNote] = useState<Uint8Array>()
+/** The newest that the log has published, when the form was opened. `undefined` while it is not known. */
+function useCheckpoint(): Uint8Array | 'none' | undefined {
+  const [note, setNote] = useState<Uint8Array | 'none'>()
   useEffect(() => {
     // Without it the form is as good: the registry takes its own.
-    fetchFile('/checkpoint').then(setNote, () => undefined)
+    fetchFile('/checkpoint').then(
+      (found) => {
+        setNote(found ?? 'none')
+      },
+      () => {
+        setNote('none')
+      },
+    )
   }, [])
   return note
 }
 
 interface ChallengeProps {
-  readonly note: Uint8Array | undefined
+  readonly note: Uint8Array | 'none' | undefined
   readonly shown: string
   readonly onShown: (shown: string) => void
 }
 
 function Challenge({ note, shown, onShown }: ChallengeProps): JSX.Element {
   const say = useSay()
-  const [, size = '', root = ''] = note ? bytesToUtf8(note).split('\n') : []
+  const isThere = note !== undefined && note !== 'none'
+  const [, size = '', root = ''] = isThere ? bytesToUtf8(note).split('\n') : []
   return (
     <fieldset>
       <legend>{say(SAY.challenge)}</legend>
       <p class="help">{say(SAY.challengeHow)}</p>
-      {note ? (
+      {isThere ? (
         <>
           <p class="checkpoint">
             <code>
@@ -231,7 +240,7 @@ function Challenge({ note, shown, onShown }: ChallengeProps): JSX.Element {
           <TextField label={say(SAY.challengeShown)} value={shown} onInput={onShown} />
         </>
       ) : (
-        <p class="hint">{say(SAY.noCheckpoint)}</p>
+        <p class="hint">{say(note ? SAY.noCheckpoint : COMMON.loading)}</p>
       )}
     </fieldset>
   )

@@ -13,6 +13,7 @@ import {
   type Notice,
   type Respondent,
 } from './claim-draft.ts'
+import { focusAdd } from './focus-add.ts'
 
 interface ClaimPartiesProps {
   readonly draft: ClaimDraft
@@ -68,7 +69,8 @@ function Several<T>({ legend, add, items, empty, on, draw }: SeveralProps<T>): J
           })}
           <Button
             kind="plain"
-            onClick={() => {
+            onClick={(event) => {
+              focusAdd(event)
               on(items.filter((_, i) => i !== at))
             }}
           >

@@ -22,6 +22,7 @@ import {
   EMPTY_COMPARISON,
   type View,
 } from './claim-draft.ts'
+import { focusAdd } from './focus-add.ts'
 import { type DesignAnswer, filesOf, type ListedFile, type RecordAnswer } from './shapes.ts'
 import { Thumb } from './thumb.tsx'
 
@@ -67,7 +68,8 @@ export function Comparisons(props: ComparisonsProps): JSX.Element {
           />
           <Button
             kind="plain"
-            onClick={() => {
+            onClick={(event) => {
+              focusAdd(event)
               set({ comparisons: draft.comparisons.filter((_, i) => i !== at) })
             }}
           >

@@ -41,7 +41,10 @@ export function DesignPicker(props: DesignPickerProps): JSX.Element {
   const seen = useRef(new Map<string, Shown>())
   for (const card of cards) seen.current.set(card.code, card)
   const others = chosen.filter((code) => !cards.some((it) => it.code === code))
-  const shown = [...others.map((code) => seen.current.get(code) ?? unnamed(code)), ...cards]
+  // None before the first answer: what is chosen would move as it comes, and another be ticked in its place.
+  const isThere = now.state !== 'waiting'
+  const before = isThere ? others.map((code) => seen.current.get(code) ?? unnamed(code)) : []
+  const shown = [...before, ...cards]
   return (
     <Fieldset legend={legend}>
       <div class="picker">
