@@ -71,14 +71,12 @@ export function isThere({ digests, content, fault, isHashing = false }: HeldFile
 export class FormDesk<T extends object, R extends string> {
   readonly #parts: FormParts<T, R>
   readonly #stops = new Map<string, AbortController>()
+  readonly #keeping = new Map<string, Promise<void>>()
   readonly #listeners = new Set<() => void>()
   #draft: KeptForm<T, R>
   #live: ReadonlyMap<string, Omit<HeldFile<R>, keyof KeptFile<R>>> = new Map()
   #ready = false
   #kept = true
-  #discarding: Promise<void> = Promise.resolve()
-  /** How often it was discarded: what was on its way before is not kept after. */
-  #turn = 0
   #view: FormView<T, R>
 
   constructor(parts: FormParts<T, R>) {
@@ -137,7 +135,7 @@ export class FormDesk<T extends object, R extends string> {
   remove(id: string): void {
     this.#stops.get(id)?.abort()
     void this.#change({ files: this.#draft.files.filter((it) => it.id !== id) })
-    void this.#parts.drafts.dropFile(id).catch(() => undefined)
+    void this.#dropFile(id)
   }
 
   setRole(id: string, role: R): void {
@@ -163,12 +161,10 @@ export class FormDesk<T extends object, R extends string> {
 
   async discard(): Promise<void> {
     for (const stop of this.#stops.values()) stop.abort()
-    this.#turn++
     this.#draft = this.#empty()
     this.#live = new Map()
     this.#show()
-    this.#discarding = this.#parts.drafts.discard().catch(() => undefined)
-    await this.#discarding
+    await this.#parts.drafts.discard().catch(() => undefined)
   }
 
   /** What it keeps stays kept, and can still be discarded. */
@@ -195,11 +191,16 @@ export class FormDesk<T extends object, R extends string> {
 
   #keepFile(id: string, content: Blob): void {
     if (content.size > MAX_KEPT_BYTES) return
-    this.#discarding
-      .then(() => (this.#file(id) ? this.#parts.drafts.keepFile(id, content) : undefined))
-      .catch(() => {
-        this.#unkept()
-      })
+    const keeping = this.#parts.drafts.keepFile(id, content).catch(() => {
+      this.#unkept()
+    })
+    this.#keeping.set(id, keeping)
+  }
+
+  /** Not before it is there. */
+  async #dropFile(id: string): Promise<void> {
+    await this.#keeping.get(id)
+    await this.#parts.drafts.dropFile(id).catch(() => undefined)
   }
 
   /** Where the file has digests already, its content must have the same. */
@@ -245,11 +246,8 @@ export class FormDesk<T extends object, R extends string> {
   async #change(change: Partial<KeptForm<T, R>>): Promise<void> {
     this.#draft = { ...this.#draft, ...change }
     this.#show()
-    const turn = this.#turn
     try {
-      // What is discarded is gone first, or it would take this along.
-      await this.#discarding
-      if (turn === this.#turn) await this.#parts.drafts.keep(this.#draft)
+      await this.#parts.drafts.keep(this.#draft)
     } catch {
       this.#unkept()
     }

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import { bytesToHex } from '../../core/bytes.ts'
-import { draftsOn } from '../deposit/drafts.ts'
-import { FormDesk, type FormParts, type FormView } from './form-desk.ts'
+import { draftsOn, type KeptDraft } from '../deposit/drafts.ts'
+import { FormDesk, type FormParts, type FormView, type KeptForm } from './form-desk.ts'
 import { hasher } from './hasher.ts'
 
 /** `name` tells this draft from others on the device, and must not change while it is drawn. */
@@ -33,11 +33,20 @@ function newDesk<T extends object, R extends string>(
   onHashed: FormParts<T, R>['onHashed'],
 ): FormDesk<T, R> {
   return new FormDesk({
-    drafts: draftsOn(name),
+    drafts: keptAs<KeptForm<T, R>>(name),
     empty,
     // Not `randomUUID`, which a page that came without TLS has not.
     newId: () => bytesToHex(crypto.getRandomValues(new Uint8Array(16))),
     hash: (file, watch) => hasher().hash(file, watch),
     ...(onHashed && { onHashed }),
   })
+}
+
+const all = new Map<string, KeptDraft<unknown>>()
+
+/** One of a name in a page: whoever opens a form again reads what the last desk is yet to write. */
+function keptAs<K>(name: string): KeptDraft<K> {
+  const kept = (all.get(name) ?? draftsOn<K>(name)) as KeptDraft<K>
+  all.set(name, kept)
+  return kept
 }

@@ -146,6 +146,12 @@ describe('a form on the device', () => {
     await settled(desk)
     await written(desk)
     expect([...held.held.keys()].toSorted()).toEqual([NAME, `${NAME}/1`])
+    // A device that takes its time.
+    const { keys } = held
+    held.keys = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return keys()
+    }
     const gone = desk.discard()
     expect(desk.view).toMatchObject({ form: EMPTY, files: [], sendsFiles: true })
     desk.set({ title: '竹影' })
@@ -184,6 +190,9 @@ describe('a form on the device', () => {
     await written(desk)
     expect(desk.view.files.map(({ id }) => id)).toEqual(['2'])
     expect([...held.held.keys()].toSorted()).toEqual([NAME, `${NAME}/2`])
+    desk.remove('2')
+    await written(desk)
+    expect([...held.held.keys()]).toEqual([NAME])
   })
 
   test('of a device that keeps nothing says so, and can be filled in', async () => {
