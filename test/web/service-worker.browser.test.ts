@@ -2,16 +2,17 @@
 
 import fastify, { type FastifyInstance } from 'fastify'
 import { type Browser, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { readWebFiles, type WebFile } from '../../src/adapters/system/web-files.ts'
 import { farewell } from '../../src/http/farewell.ts'
 import { webAppRoutes } from '../../src/http/web-app.ts'
-import { hasBrowser, launchChromium } from '../support/chromium.ts'
+import { TITLES } from '../../src/web/words/common.ts'
+import { hasBrowser, launchChromium, prepared } from '../support/chromium.ts'
 
 const built = await readWebFiles()
 
 /** A worker takes over once the one before it has done what it was at. */
-const SOON = { timeout: 20_000 }
+const SOON = { timeout: 60_000 }
 
 /** The same files under another digest: what the bundler would make of another release. */
 function release(name: string): ReadonlyMap<string, WebFile> {
@@ -25,7 +26,21 @@ function release(name: string): ReadonlyMap<string, WebFile> {
   return new Map([...built, ['/sw.js', file]])
 }
 
-describe.skipIf(!hasBrowser)('the service worker', { timeout: 90_000 }, () => {
+/** As if everything had been built anew from other sources: each file under another name, and named so in all others. */
+function builtAnew(mark: string): ReadonlyMap<string, WebFile> {
+  const names = [...built.keys()].flatMap((path) => /-([\w-]{8})\.\w+$/.exec(path)?.[1] ?? [])
+  const renamed = (text: string): string =>
+    names.reduce((all, name) => all.replaceAll(name, mark + name.slice(mark.length)), text)
+  return new Map(
+    [...release(mark.padEnd(16, '0'))].map(([path, file]) => {
+      if (!/\.(?:js|css|html|json)$/.test(path)) return [renamed(path), file]
+      const bytes = new TextEncoder().encode(renamed(new TextDecoder().decode(file.bytes)))
+      return [renamed(path), { ...file, bytes, gzip: undefined, brotli: undefined }]
+    }),
+  )
+}
+
+describe.skipIf(!hasBrowser)('the service worker', () => {
   let browser: Browser
   let app: FastifyInstance | undefined
   let port = 0
@@ -50,9 +65,13 @@ describe.skipIf(!hasBrowser)('the service worker', { timeout: 90_000 }, () => {
     port = Number(new URL(app.listeningOrigin).port)
   }
 
-  async function opened(): Promise<Page> {
-    const page = await (await browser.newContext()).newPage()
+  async function opened(serviceWorkers: 'allow' | 'block' = 'allow'): Promise<Page> {
+    const context = await browser.newContext({ locale: 'zh-CN', serviceWorkers })
+    await prepared(context)
+    onTestFinished(() => context.close())
+    const page = await context.newPage()
     await page.goto(`http://localhost:${port}/`)
+    if (serviceWorkers === 'block') return page
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     return page
   }
@@ -92,7 +111,7 @@ describe.skipIf(!hasBrowser)('the service worker', { timeout: 90_000 }, () => {
       .slice(-1)
     const kept = () =>
       page.evaluate(async (path) => (await globalThis.caches.match(path)) !== undefined, part)
-    await expect.poll(kept, { timeout: 20_000 }).toBe(true)
+    await expect.poll(kept, SOON).toBe(true)
     const without = new Map([...release('bbbbbbbbbbbbbbbb')].filter(([path]) => path !== part))
     await serve(without)
     const status = await page.evaluate(
@@ -100,6 +119,81 @@ describe.skipIf(!hasBrowser)('the service worker', { timeout: 90_000 }, () => {
       part,
     )
     expect(status).toBe(200)
+  })
+
+  describe('while a page is open, another release', () => {
+    const log = TITLES.log.zh
+
+    /** Of which releases the page has fetched programs and styles. */
+    async function releasesIn(page: Page): Promise<string[]> {
+      const names = await page.evaluate(() =>
+        performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+      )
+      const marks = names.flatMap((it) => /^\/assets\/.*-(old|new)[\w-]{5}\./.exec(it)?.[1] ?? [])
+      return [...new Set(marks)].toSorted()
+    }
+
+    async function restKept(page: Page, mark: string): Promise<void> {
+      const there = () =>
+        page.evaluate(
+          async (name) => {
+            const cache = await globalThis.caches.open(name)
+            return (await cache.match('/')) !== undefined
+          },
+          `yz-files-${mark.padEnd(16, '0')}`,
+        )
+      await expect.poll(there, SOON).toBe(true)
+    }
+
+    async function toLog(page: Page): Promise<void> {
+      await page.locator('nav a[href="/log"]').click()
+    }
+
+    test('changes nothing for that page: it goes on with its own parts, and with those alone', async () => {
+      await serve(builtAnew('old'))
+      const page = await opened()
+      await restKept(page, 'old')
+      await serve(builtAnew('new'))
+      await update(page)
+      await restKept(page, 'new')
+      await toLog(page)
+      await page.locator('main h1', { hasText: log }).waitFor()
+      expect(await releasesIn(page)).toEqual(['old'])
+      // Loaded again it is the new one, and that alone.
+      await page.reload()
+      await page.locator('main h1', { hasText: log }).waitFor()
+      expect(await releasesIn(page)).toEqual(['new'])
+    })
+
+    test('where nothing was kept, is asked for in words, and comes when the page is loaded again', async () => {
+      await serve(builtAnew('old'))
+      const page = await opened('block')
+      await page.locator('nav a[href="/log"]').waitFor()
+      await serve(builtAnew('new'))
+      await toLog(page)
+      await page.getByRole('alert').getByText('平台刚刚更新过').waitFor()
+      await page.getByRole('alert').getByRole('button').click()
+      await page.locator('main h1', { hasText: log }).waitFor()
+      await expect.poll(() => releasesIn(page), SOON).toEqual(['new'])
+    })
+
+    test('that could not be fetched whole leaves the one before for want of network', async () => {
+      await serve(builtAnew('old'))
+      const page = await opened()
+      await restKept(page, 'old')
+      const [missing] = [...builtAnew('new').keys()].filter((it) => it.includes('/analysis-page-'))
+      await serve(new Map([...builtAnew('new')].filter(([path]) => path !== missing)))
+      await update(page)
+      await expect.poll(() => caches(page), SOON).toContain('yz-files-new0000000000000')
+      await expect
+        .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), SOON)
+        .toBe('activated')
+      await app?.close()
+      await page.goto(`http://localhost:${port}/log/audit`)
+      await page.locator('main h1', { hasText: TITLES.audit.zh }).waitFor()
+      expect(await releasesIn(page)).toEqual(['old'])
+      expect((await page.goto(`http://localhost:${port}/verify.html`))?.status()).toBe(200)
+    })
   })
 
   test('that is withdrawn takes all that it kept along', async () => {
@@ -114,6 +208,6 @@ describe.skipIf(!hasBrowser)('the service worker', { timeout: 90_000 }, () => {
         SOON,
       )
       .toBe(0)
-    expect(await page.evaluate(() => globalThis.caches.keys())).toEqual([])
+    await expect.poll(() => page.evaluate(() => globalThis.caches.keys()), SOON).toEqual([])
   })
 })
