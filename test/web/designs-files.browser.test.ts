@@ -155,6 +155,32 @@ describe.skipIf(!hasBrowser)('on the page of a design', () => {
     expect((await designOf(visitor, code)).records.length).toBe(before + 1)
   })
 
+  test('a double tap goes one step on, and does nothing that was not read', async () => {
+    const visitor = desk()
+    const { page, say } = visitor
+    await toDesign(visitor, code)
+    const before = (await designOf(visitor, code)).records.length
+    const dialog = await openAct(visitor, 'version')
+    await choose(dialog, say(word('stage', 'sketch')))
+    await dialog.getByRole('button', { name: say(FORM_WORDS.next), exact: true }).dblclick()
+    await dialog.getByText(say(ACT_WORDS.version.means)).waitFor()
+    const button = dialog.getByRole('button', { name: say(ACT_WORDS.version.button), exact: true })
+    // The second half of a double tap, wherever it falls.
+    await button.dispatchEvent('click', { detail: 2 })
+    expect(await button.getAttribute('aria-disabled')).toBeNull()
+    expect((await designOf(visitor, code)).records.length).toBe(before)
+
+    // And what was done stays on the page, whatever becomes of reading the design again.
+    visitor.guards.expect(/ERR_FAILED/)
+    await page.route(`**/api/v1/designs/${code}`, (route) => route.abort('failed'))
+    await button.click()
+    await page.locator('.problem').waitFor()
+    await dialog.getByText(say(ACT_WORDS.version.done)).waitFor()
+    await close(dialog, visitor)
+    await page.unroute(`**/api/v1/designs/${code}`)
+    expect((await designOf(visitor, code)).records.length).toBe(before + 1)
+  })
+
   test('more cards of one search do not come into another', async () => {
     const visitor = desk()
     const { page, say } = visitor
