@@ -53,6 +53,9 @@ async function measureIn(browser: Browser, plan: WebPlan): Promise<Table> {
     const pages = [
       { path: '/', known: undefined },
       { path: '/deposit', known },
+      { path: '/designs', known },
+      { path: '/verify', known: undefined },
+      { path: '/log', known: undefined },
       { path: `/c/${code}`, known: undefined },
     ]
     const rows: Cell[][] = []
@@ -142,9 +145,8 @@ function greetedAt(child: ChildProcess): Promise<string> {
     let said = ''
     child.stderr?.on('data', (text: Buffer) => {
       said += text.toString()
-      const [, port] = /http:\/\/127\.0\.0\.1:(\d+)[^]*Ctrl-C/.exec(said) ?? []
-      // As the link has it that signs in: a cookie of one name is none of the other's.
-      if (port !== undefined) resolve(`http://localhost:${port}`)
+      const [, url] = /(http:\/\/localhost:\d+)[^]*Ctrl-C/.exec(said) ?? []
+      if (url !== undefined) resolve(url)
     })
     child.once('close', () => {
       reject(new Error(`the registry ended:\n${said}`))

@@ -6,8 +6,11 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join, relative } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { ROOT } from './lib.mjs'
+import { sharedChunks } from './web-chunks.mjs'
 
 const CONDITIONS = ['yuanzheng-source', 'browser', 'module', 'import', 'default']
+/** How long the bundler's parts took is of no use to whoever starts this for the first time. */
+const checks = { bundlerTimings: false }
 const TARGET = ['chrome109', 'firefox115', 'safari16.4']
 
 /** The front end, the scan page, and what keeps them usable without network. Answers the bytes of each file. */
@@ -34,23 +37,46 @@ export async function buildApp(root = ROOT, out = join(root, 'dist', 'web', 'app
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   }
-  const built = async (input, manifest, emptyOutDir) => {
+  const built = async (manifest, emptyOutDir, rolldownOptions, plugins) => {
     const publicDir = emptyOutDir ? join(source, 'public') : false
-    const rollupOptions = { input }
     await build({
       ...pages,
+      plugins,
       publicDir,
-      build: { ...options, emptyOutDir, manifest, rollupOptions },
+      build: { ...options, emptyOutDir, manifest, rolldownOptions: { ...rolldownOptions, checks } },
     })
     return JSON.parse(readFileSync(join(out, manifest), 'utf8'))
   }
-  const app = await built({ app: join(source, 'app', 'index.html') }, 'manifest.json', true)
-  // By itself, though it shares much with the rest: on a slow line one file is sooner there than twenty.
-  const scan = await built({ scan: join(source, 'scan', 'main.tsx') }, 'scan.json', false)
+  const { plugin, codeSplitting } = sharedChunks()
+  const appInput = { app: join(source, 'app', 'index.html') }
+  const appOptions = { input: appInput, output: { codeSplitting } }
+  const app = await built('manifest.json', true, appOptions, [plugin])
+  // By itself, though it shares much with the rest: on a slow line one file is sooner there than ten.
+  const scanInput = { scan: join(source, 'scan', 'main.tsx') }
+  const scan = await built('scan.json', false, { input: scanInput }, [])
   rmSync(join(out, 'scan.json'))
-  writeFileSync(join(out, 'manifest.json'), `${JSON.stringify({ ...app, ...scan }, null, 2)}\n`)
+  const all = { ...withAddresses(app, source), ...scan }
+  writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(all, null, 2)}\n`)
   await buildServiceWorker(build, shared, source, out)
   return pack(out)
+}
+
+/** Each page's chunk with the address that asks for it, by the table of pages: the server then names its files at once. */
+function withAddresses(manifest, source) {
+  const table = readFileSync(join(source, 'app', 'pages.ts'), 'utf8')
+  const addresses = new Map(
+    [...table.matchAll(/path: '([^']+)'[^]*?import\('([^']+)'\)/g)].map(([, path, module]) => [
+      module,
+      path,
+    ]),
+  )
+  const chunks = Object.entries(manifest).map(([name, chunk]) => {
+    const address = addresses.get(name)
+    addresses.delete(name)
+    return [name, address === undefined ? chunk : { ...chunk, address }]
+  })
+  if (addresses.size > 0) throw new Error(`no chunk for ${[...addresses.values()].join(' ')}`)
+  return Object.fromEntries(chunks)
 }
 
 /** One file with one name, told which files there are, and of which content: another release is another worker. */
@@ -65,6 +91,7 @@ async function buildServiceWorker(build, shared, source, out) {
       outDir: out,
       emptyOutDir: false,
       target: TARGET,
+      rolldownOptions: { checks },
       lib: {
         entry: join(source, 'sw', 'sw.ts'),
         formats: ['iife'],

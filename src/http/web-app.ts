@@ -3,7 +3,9 @@
 import { createHash } from 'node:crypto'
 import { type FastifyPluginCallback, type FastifyReply, type FastifyRequest } from 'fastify'
 import { NOT_FOUND } from './errors.ts'
+import { pageLinks } from './page-links.ts'
 import { sendProblem } from './problem.ts'
+import { readManifest } from './web-manifest.ts'
 
 /** A file as it was built (see adapters/system/web-files.ts). */
 export interface WebFile {
@@ -58,11 +60,13 @@ export function webAppRoutes(files: ReadonlyMap<string, WebFile>): FastifyPlugin
       return sendFile(request, reply, file, tags.get(path) ?? '')
     }
     for (const path of files.keys()) if (path !== PAGE) app.get(path, send(path))
-    app.get('/', send(PAGE))
-    for (const room of APP_ROOMS) {
-      app.get(`/${room}`, send(PAGE))
-      app.get(`/${room}/*`, send(PAGE))
+    const links = pageLinks(readManifest(files))
+    const page = (address: string) => (request: FastifyRequest, reply: FastifyReply) => {
+      const link = links.get(address)
+      return send(PAGE)(request, link === undefined ? reply : reply.header('link', link))
     }
+    const addresses = ['/', ...APP_ROOMS.flatMap((room) => [`/${room}`, `/${room}/*`])]
+    for (const address of new Set([...addresses, ...links.keys()])) app.get(address, page(address))
     // Whoever mistyped an address in a browser gets a page that says so; programs get the problem.
     app.get('/*', (request, reply) => {
       if (request.headers.accept?.includes('text/html') === true) {

@@ -6,10 +6,13 @@ import fastify from 'fastify'
 import { expect, test } from 'vitest'
 import { readWebFiles } from '../../src/adapters/system/web-files.ts'
 import { APP_POLICY, APP_ROOMS, webAppRoutes } from '../../src/http/web-app.ts'
+import { readManifest } from '../../src/http/web-manifest.ts'
 
 const files = await readWebFiles()
 const app = fastify()
 void app.register(webAppRoutes(files))
+const manifest = readManifest(files)
+const addresses = Object.values(manifest).flatMap(({ address }) => address ?? [])
 const script = [...files.keys()].find((path) => path.endsWith('.js') && path.includes('/assets/'))
 
 test('every address of the front end is answered by its one page', async () => {
@@ -38,6 +41,9 @@ test('a mistyped address is missing to all: to a browser as a page, to a program
 
 test('the rooms that are served are those of the table of pages', () => {
   const table = readFileSync(new URL('../../src/web/app/pages.ts', import.meta.url), 'utf8')
+  expect(addresses.toSorted()).toEqual(
+    [...table.matchAll(/path: '([^']+)'/g)].map(([, path]) => path).toSorted(),
+  )
   const paths = [...table.matchAll(/path: '\/([^'/:]*)/g)].map(([, room = '']) => room)
   expect([...new Set(paths)].filter((room) => room !== '').toSorted()).toEqual(APP_ROOMS.toSorted())
 })
@@ -77,10 +83,52 @@ test.each([
   expect(unpack(answer.rawPayload)).toEqual(Buffer.from(files.get(path)?.bytes ?? []))
 })
 
-test('what the first page needs weighs less than 150 kB as it travels', () => {
-  const html = Buffer.from(files.get('/index.html')?.bytes ?? []).toString()
-  const asked = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path)
-  const weights = asked.map((path) => files.get(path)?.gzip?.length ?? Infinity)
-  expect(asked.length).toBeGreaterThan(1)
-  expect(weights.reduce((sum, it) => sum + it, 0)).toBeLessThan(150_000)
+/** What a page begins with: the files of its answer, and those that the answer names. */
+async function firstLoad(address: string) {
+  const answer = await app.inject(address.replace(/:\w+/g, '1'))
+  const inPage = [...answer.body.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)]
+  const named = [...String(answer.headers.link ?? '').matchAll(/<(\/[^>]+)>/g)]
+  const paths = [...inPage, ...named].map(([, path = '']) => path)
+  const weighs = (path: string) => {
+    const file = files.get(path)
+    return (file?.gzip ?? file?.bytes)?.length ?? Infinity
+  }
+  return { paths, bytes: paths.reduce((sum, path) => sum + weighs(path), 0) }
+}
+
+/** Files, and kilobytes packed with gzip. What was measured, and room for what comes; 150 kB is the law. */
+const BUDGETS: Readonly<Record<string, readonly [number, number]>> = {
+  '/': [9, 52],
+  '/verify': [14, 120],
+  '/sign-in': [6, 30],
+}
+const BUDGET = [18, 110] as const
+
+test.each(addresses)('%s begins with few files, and those are light', async (address) => {
+  const [most, kilobytes] = BUDGETS[address] ?? BUDGET
+  const { paths, bytes } = await firstLoad(address)
+  expect(paths.length).toBeGreaterThan(3)
+  expect(new Set(paths).size).toBe(paths.length)
+  expect(paths.length).toBeLessThanOrEqual(most)
+  expect(bytes).toBeLessThan(kilobytes * 1000)
+})
+
+test('no file waits for another that waits for it', () => {
+  const waits = new Map(Object.entries(manifest).map(([name, { imports = [] }]) => [name, imports]))
+  const circles = [...waits.keys()].filter((name) => {
+    const reached = new Set<string>()
+    const look = (next: string): void => {
+      if (reached.has(next)) return
+      reached.add(next)
+      for (const it of waits.get(next) ?? []) look(it)
+    }
+    for (const it of waits.get(name) ?? []) look(it)
+    return reached.has(name)
+  })
+  expect(circles).toEqual([])
+})
+
+test('an address that is no page names no files', async () => {
+  const { headers } = await app.inject({ url: '/nothing', headers: { accept: 'text/html' } })
+  expect(headers.link).toBeUndefined()
 })
