@@ -355,7 +355,7 @@ async function serve(settings: Settings, news: ServeNews, progress: Progress): P
       ...faces,
     })
     const url = await listen(app, settings, later)
-    return { key, url, head: log.head(), made: parts.made, deaf, signIn: faces.signIn(url) }
+    return { key, head: log.head(), made: parts.made, deaf, ...faces.welcome(url) }
   })
   const { close, made, deaf, ...rest } = running
   const optional = { ...(made && { made }), ...(deaf !== undefined && { deaf }) }

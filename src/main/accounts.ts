@@ -24,8 +24,13 @@ export interface AccountsFaces {
   readonly accounts: Accounts
   /** Where we are found; nothing before we are served. */
   readonly address: () => Whereabouts | undefined
-  /** To be called once it is served, with where; makes the link to begin with. */
-  readonly signIn: (url: string) => SignInLink
+  /** To be called once it is served, with where. Answers by which name that is opened, and the link to begin with. */
+  readonly welcome: (url: string) => Welcome
+}
+
+export interface Welcome {
+  readonly url: string
+  readonly signIn: SignInLink
 }
 
 /** Requires the writer's lock. */
@@ -42,15 +47,19 @@ export async function openAccountsHouse(house: AccountsHouse): Promise<AccountsF
   return {
     accounts,
     address: () => address,
-    signIn(url) {
-      address = { here: byName(url), network: byNumber(url, settings.host) }
+    welcome(listening) {
+      const url = byName(listening)
+      address = { here: url, network: byNumber(url, settings.host) }
       const { word, expires } = accounts.invite()
-      return { link: signInLink(settings.base ?? address.here, word), expires }
+      return { url, signIn: { link: signInLink(settings.base ?? url, word), expires } }
     },
   }
 }
 
-/** Browsers give some things to `localhost` that they give to no number, and it can be read. */
+/**
+ * Browsers give some things to `localhost` that they give to no number, and it can be read. A cookie of one name is none of the
+ * other's, so there is one name for all that is said.
+ */
 function byName(url: string): string {
   return url.replace(/^(https?:\/\/)(?:127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?=:|$)/, '$1localhost')
 }

@@ -55,7 +55,7 @@ export interface RegistryHouse {
   readonly watch?: () => LogWatch
 }
 
-export interface RegistryFaces extends Pick<AccountsFaces, 'signIn'> {
+export interface RegistryFaces extends Pick<AccountsFaces, 'welcome'> {
   readonly api: FastifyPluginAsync
   readonly pages: FastifyPluginCallback
   /** Nothing where no timestamp authority is asked. */
@@ -100,7 +100,7 @@ export async function openRegistryHouse(
     fileBytes,
   }
   const { news } = house.stamping
-  const { accounts, address, signIn } = await openAccountsHouse({ settings, files, clock, news })
+  const { accounts, address, welcome } = await openAccountsHouse({ settings, files, clock, news })
   await recoverRegistry(parts, progress)
   await settleIssuer(parts)
   const registry = openRegistry(parts)
@@ -182,7 +182,7 @@ export async function openRegistryHouse(
       void app.register(webAppRoutes(webFiles))
       done()
     },
-    signIn,
+    welcome,
     stamps: () => stamping?.standing(),
   }
 }

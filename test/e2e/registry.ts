@@ -25,9 +25,7 @@ export async function startRegistry(...flags: readonly string[]): Promise<Regist
   const places = ['--data', join(folder, 'data'), '--keys', join(folder, 'keys')]
   const server = begin(['serve', ...places, '--port', '0', ...flags], folder)
   // The greeting is written at once, whole.
-  const [, port = ''] = await server.says(/http:\/\/127\.0\.0\.1:(\d+)[^]*Ctrl-C/)
-  // As the link has it that signs in: a cookie of one name is none of the other's.
-  const url = `http://localhost:${port}`
+  const [, url = ''] = await server.says(/(http:\/\/localhost:\d+)[^]*Ctrl-C/)
   return {
     url,
     folder,
