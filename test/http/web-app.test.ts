@@ -102,7 +102,7 @@ const BUDGETS: Readonly<Record<string, readonly [number, number]>> = {
   '/verify': [14, 120],
   '/sign-in': [6, 30],
 }
-const BUDGET = [18, 110] as const
+const BUDGET = [22, 125] as const
 
 test.each(addresses)('%s begins with few files, and those are light', async (address) => {
   const [most, kilobytes] = BUDGETS[address] ?? BUDGET
