@@ -17,6 +17,9 @@ import {
   type Visitor,
 } from './visitor.ts'
 
+/** For what comes when the page is ready for it. */
+const SOON = { timeout: 60_000 }
+
 const CODE = /\/deposit\/done\/(YZ-[0-9A-Z-]+)$/
 
 describe.skipIf(!hasBrowser)('a designer', () => {
@@ -30,7 +33,7 @@ describe.skipIf(!hasBrowser)('a designer', () => {
     await page.goto(greetingLink(registry()))
     await page.getByRole('link', { name: say(TITLES.designs), exact: true }).waitFor()
     await settled(page)
-    expect(new URL(page.url()).hash).toBe('')
+    await expect.poll(() => new URL(page.url()).hash, SOON).toBe('')
   })
 
   test('deposits with the files kept, and loses nothing by reloading in the middle', async () => {
@@ -40,6 +43,7 @@ describe.skipIf(!hasBrowser)('a designer', () => {
       .getByRole('link', { name: say(TITLES.deposit), exact: true })
       .first()
       .click()
+    await page.waitForURL('**/deposit')
     await settled(page)
     await chooseFiles(visitor, drawing(registry().folder, '正面.png', 1))
     await page.getByRole('textbox', { name: say(DEPOSIT.name), exact: true }).fill('云纹外套')
@@ -47,9 +51,8 @@ describe.skipIf(!hasBrowser)('a designer', () => {
     await page.getByText(say(DEPOSIT.saved)).waitFor()
     await page.reload()
     await settled(page)
-    expect(
-      await page.getByRole('textbox', { name: say(DEPOSIT.name), exact: true }).inputValue(),
-    ).toBe('云纹外套')
+    const name = page.getByRole('textbox', { name: say(DEPOSIT.name), exact: true })
+    await expect.poll(() => name.inputValue(), SOON).toBe('云纹外套')
     await page.getByText('正面.png').waitFor()
     await visitor.expectAccessible()
     code = await deposit(visitor)
@@ -136,7 +139,7 @@ describe.skipIf(!hasBrowser)('a designer', () => {
     await page.getByRole('button', { name: say(DEPOSIT.submit), exact: true }).click()
     await page.getByText(say(DEPOSIT.fixFirst)).waitFor()
     const name = page.getByRole('textbox', { name: say(DEPOSIT.name), exact: true })
-    expect(await name.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => name.getAttribute('aria-invalid'), SOON).toBe('true')
     await visitor.expectAccessible()
   })
 

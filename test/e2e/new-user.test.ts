@@ -78,6 +78,7 @@ describe.skipIf(!hasBrowser)('a new user', () => {
 
     spend(READ, MIND, CLICK)
     await page.getByRole('link', { name: say(FIRST.deposit) }).click()
+    await page.waitForURL('**/deposit')
     await settled(page)
 
     spend(READ, MIND, CLICK, PICK)
@@ -99,7 +100,7 @@ describe.skipIf(!hasBrowser)('a new user', () => {
 
     spend(READ, MIND, CLICK, PRINT)
     await page.getByRole('button', { name: say(DEPOSITED.printTag) }).click()
-    await expect.poll(() => printed).toBe(1)
+    await expect.poll(() => printed, { timeout: 60_000 }).toBe(1)
     // The browser's own dialog for a file has one click of its own, and that for printing another.
     walk.clicks += 2
     walk.waited = (Date.now() - begun) / 1000

@@ -2,12 +2,15 @@
 
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Download } from 'playwright-core'
+import type { Download, Route } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { BATCH, rowsDone } from '../../src/web/words/batch.ts'
 import { DEPOSIT, SECRECY_WORDS } from '../../src/web/words/deposit.ts'
 import { drawing } from '../e2e/drawings.ts'
 import { hasBrowser, type Known, registryInBrowser, type Visitor } from '../e2e/visitor.ts'
+
+/** For what comes when the page is ready for it. */
+const SOON = { timeout: 60_000 }
 
 describe.skipIf(!hasBrowser)('a season', () => {
   const { registry, visit, signedIn } = registryInBrowser()
@@ -49,7 +52,7 @@ describe.skipIf(!hasBrowser)('a season', () => {
     const visitor = await visit({ known, size: 'phone' })
     const { page, say } = visitor
     await begun(visitor, season('春夏', ['a1', 'a2', 'a3']))
-    expect(await rows(visitor).count()).toBe(3)
+    await expect.poll(() => rows(visitor).count(), SOON).toBe(3)
     await visitor.expectAccessible()
     await page.getByRole('button', { name: say(BATCH.paste) }).click()
     await page
@@ -57,9 +60,9 @@ describe.skipIf(!hasBrowser)('a season', () => {
       .fill('款号\t名称\t类别\na2\t竹影连衣裙\t02-02\na1\t云纹外套\t服装')
     await page.getByRole('button', { name: say(BATCH.fill) }).click()
     const titles = page.getByLabel(say(BATCH.name), { exact: true })
-    await expect.poll(() => titles.nth(0).inputValue()).toBe('云纹外套')
-    expect(await titles.nth(1).inputValue()).toBe('竹影连衣裙')
-    expect(await titles.nth(2).inputValue()).toBe('a3')
+    const all = (): Promise<string[]> =>
+      Promise.all([0, 1, 2].map((i) => titles.nth(i).inputValue()))
+    await expect.poll(all, SOON).toEqual(['云纹外套', '竹影连衣裙', 'a3'])
     await start(visitor)
     await page.getByText(say(rowsDone(3, 3))).waitFor()
     await visitor.expectAccessible()
@@ -71,7 +74,7 @@ describe.skipIf(!hasBrowser)('a season', () => {
     const downloads: Download[] = []
     page.on('download', (it) => downloads.push(it))
     await page.getByRole('button', { name: say(BATCH.allCertificates) }).click()
-    await expect.poll(() => downloads.length, { timeout: 20_000 }).toBe(3)
+    await expect.poll(() => downloads.length, SOON).toBe(3)
     expect(downloads.map((it) => it.suggestedFilename())).toEqual(
       (await codes(visitor)).map((code) => `${code}.yzcert`),
     )
@@ -89,19 +92,27 @@ describe.skipIf(!hasBrowser)('a season', () => {
     // The second arrives, and its answer is lost.
     const made = new Set<string>()
     let times = 0
-    await page.route('**/api/v1/deposits', async (route) => {
+    const underWay = new Set<Promise<void>>()
+    const pass = async (route: Route): Promise<void> => {
       const answer = await route.fetch()
       made.add(((await answer.json()) as { code: string }).code)
       if (++times === 2) await route.abort()
       else await route.fulfill({ response: answer })
+    }
+    await page.route('**/api/v1/deposits', (route) => {
+      const passed = pass(route)
+      underWay.add(passed)
+      return passed
     })
     await start(visitor)
     await page.getByText(say(BATCH.offline)).waitFor()
+    // What is on its way has an answer before the page goes that it is for.
+    await Promise.all(underWay)
     await page.reload()
     await rows(visitor).first().waitFor()
     await page.getByRole('button', { name: say(BATCH.goOn) }).click()
     await page.getByText(say(rowsDone(4, 4))).waitFor()
-    expect(new Set(await codes(visitor))).toEqual(made)
+    await expect.poll(async () => new Set(await codes(visitor)), SOON).toEqual(made)
     expect(made.size).toBe(4)
   })
 
@@ -137,6 +148,28 @@ describe.skipIf(!hasBrowser)('a season', () => {
     expect(await codes(visitor)).toEqual([])
   })
 
+  test('has one of each design when its button is pressed twice, and leads the focus on', async () => {
+    const visitor = await visit({ known })
+    const { page, say } = visitor
+    await begun(visitor, season('匆忙', ['e1', 'e2', 'e3']))
+    let sent = 0
+    page.on('request', (it) => {
+      if (it.url().endsWith('/api/v1/deposits')) sent++
+    })
+    await page.evaluate((label) => {
+      const button = [...document.querySelectorAll('button')].find((it) => it.textContent === label)
+      button?.focus()
+      button?.click()
+      button?.click()
+    }, say(BATCH.start))
+    await page.getByText(say(rowsDone(3, 3))).waitFor()
+    expect(sent).toBe(3)
+    // The button is gone: the focus is at what came of it.
+    const focused = (): Promise<string | null> =>
+      page.evaluate(() => document.activeElement?.textContent ?? null)
+    await expect.poll(focused, SOON).toContain(say(BATCH.end))
+  })
+
   test('says which design needs a change, and deposits the others', async () => {
     const visitor = await visit({ known, language: 'en' })
     const { page, say } = visitor
@@ -146,7 +179,7 @@ describe.skipIf(!hasBrowser)('a season', () => {
     await page.getByText(say(rowsDone(1, 2))).waitFor()
     await page.getByText(say(BATCH.stopped)).waitFor()
     const name = page.getByLabel(say(BATCH.name), { exact: true }).nth(0)
-    expect(await name.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => name.getAttribute('aria-invalid'), SOON).toBe('true')
     await visitor.expectAccessible()
     await name.fill('Cloud coat')
     await page.getByRole('button', { name: say(BATCH.goOn) }).click()

@@ -6,6 +6,7 @@ import { VIEW_KINDS } from '../../core/record/fields-of-design.ts'
 import { ROLE_WORDS, VIEW_WORDS } from '../../paper/field-words.ts'
 import { Foreign } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
+import { useFocusKept } from '../parts/use-focus-kept.ts'
 import { bytesText } from '../verify/bytes-text.ts'
 import { DEPOSIT, filesCount, tooLargeToKeep } from '../words/deposit.ts'
 import type { Desk, DeskView } from './desk.ts'
@@ -24,6 +25,14 @@ interface ListProps {
 export function FileList({ desk, view, fileBytes }: ListProps): JSX.Element {
   const say = useSay()
   const { files } = view.draft
+  // What took a file out is gone with it: the next file has one too.
+  useFocusKept(placeOfFiles, (place, { item }) => {
+    const rows = place.querySelectorAll('.file')
+    const row = rows[Math.min(item, rows.length - 1)]
+    return (row ?? place).querySelector<HTMLElement>(
+      '.file-acts button:last-child, .drop-box button',
+    )
+  })
   if (files.length === 0) return <p class="hint no-files">{say(DEPOSIT.noFiles)}</p>
   const bytes = files.reduce((sum, it) => sum + it.bytes, 0)
   return (
@@ -43,6 +52,11 @@ export function FileList({ desk, view, fileBytes }: ListProps): JSX.Element {
       </ol>
     </>
   )
+}
+
+/** With the box that files come in by. */
+function placeOfFiles(): HTMLElement | null {
+  return document.querySelector('.deposit-files')
 }
 
 interface RowProps {

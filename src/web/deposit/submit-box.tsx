@@ -1,13 +1,14 @@
 /** The button, what it is doing, and what to do when it did not work. */
 
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { Link } from '../app/router.tsx'
 import { Button } from '../parts/controls.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
 import { Progress } from '../parts/progress.tsx'
+import { useFocusKept } from '../parts/use-focus-kept.ts'
 import { COMMON } from '../words/common.ts'
 import { DEPOSIT } from '../words/deposit.ts'
 import { KEY_WORDS } from '../words/deposit-more.ts'
@@ -26,8 +27,14 @@ export function SubmitBox({ desk, view, handing }: SubmitProps): JSX.Element {
   const { stage, submit, cancel } = handing
   const busy = isBusy(stage)
   const { attempt } = view.draft
+  const place = useRef<HTMLDivElement>(null)
+  // Notes with buttons in them come and go.
+  useFocusKept(
+    () => place.current,
+    (box) => box.querySelector<HTMLElement>('.submit-acts .primary'),
+  )
   return (
-    <div class="submit-box">
+    <div class="submit-box" ref={place}>
       {attempt && stage.at === 'idle' && (
         <Note title={DEPOSIT.pending} text={DEPOSIT.pendingText} />
       )}

@@ -11,8 +11,8 @@ import type { ExampleDesk } from './use-example.ts'
 /** Nothing while there is nothing to say. */
 export function ExampleBox({ desk }: { readonly desk: ExampleDesk }): JSX.Element | null {
   const say = useSay()
-  const { standing, problem, begin } = desk
-  if (problem) return <ProblemNote problem={problem} onAgain={begin} />
+  const { standing, problem, busy, begin, again } = desk
+  if (problem) return <ProblemNote problem={problem} onAgain={again} />
   if (standing?.state === 'running') {
     return (
       <div class="example-box">
@@ -29,7 +29,9 @@ export function ExampleBox({ desk }: { readonly desk: ExampleDesk }): JSX.Elemen
       </p>
       {standing.what !== undefined && <p>{standing.what}</p>}
       <p>{say(EXAMPLE.failedText)}</p>
-      <Button onClick={begin}>{say(EXAMPLE.again)}</Button>
+      <Button busy={busy} onClick={begin}>
+        {say(EXAMPLE.again)}
+      </Button>
     </div>
   )
 }

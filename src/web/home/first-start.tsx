@@ -20,7 +20,11 @@ export function FirstStart({ desk }: { readonly desk: ExampleDesk }): JSX.Elemen
         <Link class="button primary" href="/deposit">
           {say(FIRST.deposit)}
         </Link>
-        {state === 'possible' && <Button onClick={desk.begin}>{say(FIRST.example)}</Button>}
+        {state === 'possible' && (
+          <Button busy={desk.busy} onClick={desk.begin}>
+            {say(FIRST.example)}
+          </Button>
+        )}
       </div>
       <div class="example-place">
         {state === 'possible' && <p class="help">{say(FIRST.exampleText)}</p>}

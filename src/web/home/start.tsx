@@ -4,17 +4,18 @@ import type { JSX } from 'preact'
 import { useCallback } from 'preact/hooks'
 import { Link } from '../app/router.tsx'
 import { useSession } from '../app/session.tsx'
-import { useAsk, useLoad } from '../app/use-ask.ts'
+import { type Asking, type Reading, useAsk, useLoad } from '../app/use-ask.ts'
 import '../designs/designs.css'
 import { CardGrid } from '../designs/gallery/cards.tsx'
 import type { CardPage } from '../designs/gallery/shapes.ts'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
+import { mainPlace, useFocusKept } from '../parts/use-focus-kept.ts'
 import { COMMON } from '../words/common.ts'
 import { allDesigns, START } from '../words/home.ts'
 import { ExampleBox } from './example-box.tsx'
 import { FirstStart } from './first-start.tsx'
-import { todosOf } from './todo.ts'
+import { type Todo, todosOf } from './todo.ts'
 import { useExample } from './use-example.ts'
 
 /** Two rows at a desk. */
@@ -24,13 +25,19 @@ export function Start(): JSX.Element {
   const say = useSay()
   const { refresh } = useSession()
   const { now, again } = useAsk<CardPage>(RECENT)
-  const desk = useExample(
-    useCallback(() => {
-      again()
-      refresh()
-    }, [again]),
+  const todos = useTodos()
+  const desk = useExample(() => {
+    again()
+    todos.again()
+    refresh()
+  })
+  useFocusKept(
+    mainPlace,
+    (main) => main.querySelector<HTMLElement>('.example-place') ?? main.querySelector('h1'),
   )
-  const asked = now.state === 'there' && (desk.standing ?? desk.problem)
+  // All of it at once: what waits stands above the rest, and would push it down.
+  const asked =
+    now.state === 'there' && todos.now.state !== 'waiting' && (desk.standing ?? desk.problem)
   if (now.state === 'failed') return <ProblemNote problem={now.problem} onAgain={again} />
   if (!asked) {
     return (
@@ -44,7 +51,7 @@ export function Start(): JSX.Element {
   return (
     <>
       <ExampleBox desk={desk} />
-      <Todos />
+      <Todos now={todos.now} />
       <div class="page-head recent-head">
         <h1>{say(START.title)}</h1>
         <div class="acts">
@@ -79,14 +86,17 @@ const WAYS = [
   { href: '/verify', label: START.verify },
 ] as const
 
-/** Stays away where there is nothing to do: what is empty teaches nothing here. */
-function Todos(): JSX.Element | null {
-  const say = useSay()
+function useTodos(): Reading<readonly Todo[]> {
   const { session } = useSession()
   const organisation = session.state === 'there' ? (session.value.organisation ?? '') : ''
-  const { now } = useLoad(
+  return useLoad(
     useCallback((signal: AbortSignal) => todosOf(organisation, signal), [organisation]),
   )
+}
+
+/** Stays away where there is nothing to do: what is empty teaches nothing here. */
+function Todos({ now }: { readonly now: Asking<readonly Todo[]> }): JSX.Element | null {
+  const say = useSay()
   if (now.state === 'failed') return <ProblemNote problem={now.problem} />
   if (now.state === 'waiting' || now.value.length === 0) return null
   return (

@@ -7,6 +7,7 @@ import { Button, SelectField } from '../../parts/controls.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { useSay } from '../../parts/language.tsx'
+import { type Lost, mainPlace, useFocusKept } from '../../parts/use-focus-kept.ts'
 import { COMMON } from '../../words/common.ts'
 import { BATCH, GROUPING_WORDS } from '../../words/batch.ts'
 import { DEPOSIT } from '../../words/deposit.ts'
@@ -30,6 +31,7 @@ export function BatchPage(): JSX.Element {
   const season = useBatch(asked)
   const { desk, view } = season
   const { rows, secrecy } = view.batch
+  useFocusKept(mainPlace, nextPlace)
   return (
     <>
       <div class="page-head">
@@ -62,6 +64,21 @@ export function BatchPage(): JSX.Element {
         </>
       )}
     </>
+  )
+}
+
+/** Rows, their buttons and those of the bar below come and go. */
+function nextPlace(main: HTMLElement, { element, item }: Lost): HTMLElement | null {
+  const row = main.querySelectorAll('.batch-row')
+  const near = row[Math.min(Math.max(item - 1, 0), row.length - 1)]
+  if (element.closest('.batch-acts')) {
+    const button = near?.querySelector<HTMLElement>('.batch-acts button, summary')
+    if (button) return button
+  }
+  if (element.closest('.batch-row') && near) return near.querySelector('summary')
+  return (
+    main.querySelector<HTMLElement>('.run-bar .primary, #end') ??
+    main.querySelector<HTMLElement>('.drop-box button')
   )
 }
 
