@@ -9,6 +9,8 @@ import { tempDirectory } from '../support/temp.ts'
 import { expectVerdict, give, handIn, hasBrowser, verifierInBrowser } from './browser.ts'
 import { DRAWING, golden, POLICY } from './evidence.ts'
 
+const SOON = { timeout: 60_000 }
+
 describe.skipIf(!hasBrowser)('the verifier for everybody', () => {
   const { open } = verifierInBrowser()
 
@@ -51,7 +53,7 @@ describe.skipIf(!hasBrowser)('the verifier for everybody', () => {
       expect(await focused()).toBe(name)
     }
     await page.keyboard.press('Tab')
-    expect(await focused()).toBe('跳到核验结果')
+    await expect.poll(focused, SOON).toBe('跳到核验结果')
     for (const [name, paths] of [
       ['选择信任清单', [file('trust.policy', POLICY)]],
       ['选择文件', [file('外套.yzcert', golden('deposit')), file('外套.png', DRAWING)]],
@@ -66,7 +68,9 @@ describe.skipIf(!hasBrowser)('the verifier for everybody', () => {
     const first = page.locator('.item > summary').first()
     await first.focus()
     await page.keyboard.press('Enter')
-    expect(await first.evaluate((it) => (it.parentElement as HTMLDetailsElement).open)).toBe(true)
+    await expect
+      .poll(() => first.evaluate((it) => (it.parentElement as HTMLDetailsElement).open), SOON)
+      .toBe(true)
   })
 
   test('says its result aloud, under headings in their order', async () => {

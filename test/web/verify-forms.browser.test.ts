@@ -36,6 +36,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+const SOON = { timeout: 60_000 }
+
 /** What believes the certificates that are printed here. */
 const PAPER_POLICY = formatTrust({
   policy: {
@@ -136,7 +138,7 @@ describe.skipIf(!hasBrowser)('evidence in its forms', () => {
     const { page, file } = await open()
     await give(page, file('trust.policy', PAPER_POLICY))
     await handIn(page, scanOf(await printed()))
-    await page.locator('.record').waitFor({ timeout: 20_000 })
+    await page.locator('.record').waitFor()
     expect(await page.locator('.pieces').textContent()).toMatch(/QR-[0-9a-f]{8}\.yzcert/)
     // No file and no content is on paper, so nothing of these is concluded; record and place hold.
     expect(await page.locator('.caution').count()).toBe(0)
@@ -224,9 +226,9 @@ describe.skipIf(!hasBrowser || !runs('pdftoppm'))('paper held to a camera', () =
   test('is read, code by code', async () => {
     const { page } = await open({ permissions: ['camera'] })
     await page.getByRole('button', { name: '扫描纸质证书' }).click()
-    await page.locator('.record').waitFor({ timeout: 20_000 })
+    await page.locator('.record').waitFor()
     // It is done, and looks no longer.
     await page.locator('video').waitFor({ state: 'detached' })
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('result')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), SOON).toBe('result')
   })
 })

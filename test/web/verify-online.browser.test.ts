@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openCertificate } from '../../src/core/certificate/open.ts'
@@ -11,7 +12,7 @@ import type { VerifierKey } from '../../src/core/note/key.ts'
 import { parseTrust } from '../../src/core/verify/trust.ts'
 import { paperCodes } from '../../src/paper/paper-codes.ts'
 import { ONLINE_WORDS } from '../../src/web/words/verify-online.ts'
-import { PAGE_WORDS } from '../../src/web/words/verify.ts'
+import { NOTICE_WORDS, PAGE_WORDS } from '../../src/web/words/verify.ts'
 import { cameraOf, filmOf } from '../e2e/qr-video.ts'
 import { hasBrowser, registryInBrowser, VIEWS } from '../e2e/visitor.ts'
 import { expectVerdict, give, handIn } from './browser.ts'
@@ -19,6 +20,8 @@ import { DRAWING, golden, POLICY } from './evidence.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'yuanzheng-online-'))
 const film = join(folder, 'paper.y4m')
+const PICTURE = fileURLToPath(new URL('../../src/web/public/icon-180.png', import.meta.url))
+const SOON = { timeout: 60_000 }
 
 function file(name: string, bytes: Uint8Array | string): string {
   const path = join(mkdtempSync(join(folder, 'in-')), name)
@@ -53,6 +56,13 @@ describe.skipIf(!hasBrowser)('the verifier online', () => {
     await page.locator('.overall strong').waitFor()
   }
 
+  /** Every file comes from the registry, and none from what a service worker kept. */
+  async function withoutKept(page: Page): Promise<void> {
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
+    })
+  }
+
   test('says that a certificate and its file are consistent, and sends neither anywhere', async () => {
     const { page, go } = await visit()
     const written: string[] = []
@@ -82,7 +92,7 @@ describe.skipIf(!hasBrowser)('the verifier online', () => {
     await own.getByRole('button', { name: say(PAGE_WORDS.useWeak) }).click()
     await page.getByText(say(PAGE_WORDS.policyWeakNote)).waitFor()
     // What it is weak about stands in its place.
-    expect(await page.getByText(say(ONLINE_WORDS.ownPolicyNote)).count()).toBe(0)
+    await page.getByText(say(ONLINE_WORDS.ownPolicyNote)).waitFor({ state: 'detached' })
     const out = ['--out', folder]
     await registry().run('deposit', file('coat.txt', 'coat'), '--title', 'coat', ...out)
     const made = readdirSync(folder).find((name) => name.endsWith('.yzcert')) ?? ''
@@ -109,7 +119,32 @@ describe.skipIf(!hasBrowser)('the verifier online', () => {
     await page.locator('.record').waitFor()
     // It is done, and looks no longer.
     await page.locator('video').waitFor({ state: 'detached' })
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('result')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), SOON).toBe('result')
+    // Opened again, it looks again: what was read before closes nothing.
+    await page.getByRole('button', { name: say(PAGE_WORDS.camera) }).click()
+    await page.locator('video').waitFor()
+    await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5)
+    expect(await page.locator('video').count()).toBe(1)
+  })
+
+  test('says so where it cannot read codes, and judges the picture as a file all the same', async () => {
+    const { page, say, go, guards } = await visit()
+    guards.expect(/status of 404|wasm|ArrayBuffer|WebAssembly/i)
+    await withoutKept(page)
+    await go('/verify')
+    await page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: '' }))
+    await handIn(page, PICTURE)
+    await page.getByText(say(NOTICE_WORDS['no-reader'])).waitFor()
+    await page.locator('.pieces', { hasText: 'icon-180.png' }).waitFor()
+    expect(await page.locator('.broke').count()).toBe(0)
+  })
+
+  test('says so where its program did not come, and takes nothing in silence', async () => {
+    const { page, say, go } = await visit()
+    await withoutKept(page)
+    await page.route('**/assets/worker-*.js', (route) => route.fulfill({ status: 404, body: '' }))
+    await go('/verify')
+    await page.getByRole('alert').getByText(say(PAGE_WORDS.broke)).waitFor()
   })
 
   test.each(VIEWS)('has nothing that axe objects to on a $size in $language', async (look) => {

@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { expectVerdict, give, handIn, hasBrowser, verdictOf, verifierInBrowser } from './browser.ts'
 import { DRAWING, golden, POLICY } from './evidence.ts'
 
+const SOON = { timeout: 60_000 }
+
 describe.skipIf(!hasBrowser)('the verifier in a browser', () => {
   const { open, path } = verifierInBrowser()
 
@@ -79,6 +81,21 @@ describe.skipIf(!hasBrowser)('the verifier in a browser', () => {
     await page.getByLabel('粘贴二维码文字').fill('what is this')
     await page.getByRole('button', { name: '交入' }).click()
     await page.getByText('没有认出粘贴的文字').waitFor()
+    // Whoever mistyped a digit mends it.
+    await page.getByRole('button', { name: '粘贴文字' }).click()
+    expect(await page.getByLabel('粘贴二维码文字').inputValue()).toBe('what is this')
+  })
+
+  test('leaves the keyboard where it was, when what was pressed goes away', async () => {
+    const { page, certificate, drawing, policy } = await deposited()
+    const focused = () => page.evaluate(() => document.activeElement?.id)
+    await give(page, policy)
+    await handIn(page, certificate, drawing)
+    await expectVerdict(page, '技术核验一致')
+    await page.getByRole('button', { name: '移除 外套.png' }).press('Enter')
+    await expect.poll(focused, SOON).toBe('evidence')
+    await page.getByRole('button', { name: '不再使用' }).press('Enter')
+    await expect.poll(focused, SOON).toBe('trust')
   })
 
   test('lets a piece be taken away again', async () => {
@@ -123,6 +140,6 @@ describe.skipIf(!hasBrowser)('the verifier in a browser', () => {
     expect(await page.getAttribute('html', 'lang')).toBe('en')
     await page.getByRole('button', { name: '中文' }).click()
     await expectVerdict(page, '技术核验一致')
-    expect(await page.getAttribute('html', 'lang')).toBe('zh-CN')
+    await page.locator('html[lang=zh-CN]').waitFor()
   })
 })

@@ -15,7 +15,7 @@ import type { HandedIn, PieceKind, Scanned } from './messages.ts'
 import { paperName, readPaperText } from '../../core/intake/paper.ts'
 import { attachmentsOf, MAX_PDF_BYTES } from '../../core/intake/pdf.ts'
 import { readPolicy } from '../../core/intake/policy.ts'
-import { pixelsOf, type QrReader } from './qr.ts'
+import { pixelsOf, type QrReader, ReaderMissing } from './qr.ts'
 import { sniff, SNIFF_BYTES } from '../../core/intake/sniff.ts'
 
 /** Read from the disk at a time: large enough for its speed, small enough to cancel between two. */
@@ -34,6 +34,8 @@ export interface Intake {
   readonly pageSha256: string
   readonly signal: AbortSignal
   onRead(bytes: number): void
+  /** Whether this picture shows codes is not known; as a file it is judged all the same. */
+  onNoReader(name: string): void
 }
 
 export async function takeIn(it: HandedIn, intake: Intake): Promise<void> {
@@ -121,7 +123,7 @@ async function takePdf({ name, file }: HandedIn, intake: Intake): Promise<void> 
 /** A picture of paper, or a picture that is the design. */
 async function takePicture({ name, file }: HandedIn, intake: Intake): Promise<void> {
   const image = await pixelsOf(file)
-  const texts = image ? await intake.reader.read(image) : []
+  const texts = image ? await textsIn(image, name, intake) : []
   const taken = texts.map((text) => takeText(text, intake.desk))
   const read = await digested(name, file, intake)
   const isPaper = taken.some(({ found }) => found === 'statement' || found === 'receipt')
@@ -132,6 +134,16 @@ async function takePicture({ name, file }: HandedIn, intake: Intake): Promise<vo
   )
   const isOurs = isPaper || findings.length > 0
   intake.desk.lay([isOurs ? { ...wrapping(read, 'picture'), findings } : laidFile(read)])
+}
+
+async function textsIn(image: ImageData, name: string, intake: Intake): Promise<readonly string[]> {
+  try {
+    return await intake.reader.read(image)
+  } catch (error) {
+    if (!(error instanceof ReaderMissing)) throw error
+    intake.onNoReader(name)
+    return []
+  }
 }
 
 export interface TakenText {

@@ -90,6 +90,7 @@ export interface Notice {
     | 'unreadable' //   the file could not be read: gone, or no right to
     | 'no-policy' //    what was chosen as a trust policy is none
     | 'no-text' //      what was pasted is nothing that we know
+    | 'no-reader' //    QR codes cannot be looked for: their reader could not be fetched
     | 'broken-code' //  a QR code of ours that does not hold what it should
     | 'cancelled'
   readonly name: string

@@ -10,6 +10,11 @@ const MAX_SIDE = 4096
 /** How many codes a page of a certificate has, and some. */
 const MAX_CODES = 8
 
+/** The reader did not come: the line is gone, or the site has another one by now. */
+export class ReaderMissing extends Error {
+  override readonly name = 'ReaderMissing'
+}
+
 export class QrReader {
   readonly #module: QrModule
   #ready: Promise<unknown> | undefined
@@ -21,7 +26,13 @@ export class QrReader {
   /** The texts of all codes in a picture. */
   async read(image: ImageData): Promise<readonly string[]> {
     this.#ready ??= prepare(this.#module)
-    await this.#ready
+    try {
+      await this.#ready
+    } catch (cause) {
+      // The line may be back when there is another picture.
+      this.#ready = undefined
+      throw new ReaderMissing('the reader of QR codes could not be fetched', { cause })
+    }
     const found = await readBarcodes(image, {
       formats: ['QRCode'],
       tryHarder: true,

@@ -8,7 +8,7 @@ import { Desk } from './desk.ts'
 import { type Intake, takeBag, takeIn, takeText, unreadable } from './intake.ts'
 import type { FromDesk, HandedIn, Notice, ToDesk, TrustSource } from './messages.ts'
 import { openPolicy, readPolicy } from '../../core/intake/policy.ts'
-import { QrReader } from './qr.ts'
+import { QrReader, ReaderMissing } from './qr.ts'
 
 /** Between two reports of progress, in milliseconds: more often nobody can read. */
 const PROGRESS_MS = 100
@@ -51,11 +51,13 @@ export class ServedDesk {
   }
 
   ask(message: ToDesk): void {
-    // All but this waits for its turn.
-    if (message.do === 'cancel') {
+    // What was handed in before is read no further; what is handed in after has nothing to do with it.
+    if (message.do === 'cancel' || message.do === 'clear') {
       this.#cancel.abort()
-      return
+      this.#cancel = new AbortController()
     }
+    if (message.do === 'cancel') return
+    // All else waits for its turn.
     const { signal } = this.#cancel
     this.#busy = this.#busy
       .then(() => this.#do(message, signal))
@@ -121,7 +123,6 @@ export class ServedDesk {
       if (!(await this.#run(job, intake))) break
       done += job.bytes
     }
-    if (signal.aborted) this.#cancel = new AbortController()
   }
 
   #progress({ name, bytes }: Job, before: number, of: number): (read: number) => void {
@@ -155,7 +156,10 @@ export class ServedDesk {
 
   #intake(signal: AbortSignal, onRead: (bytes: number) => void): Intake {
     const [desk, reader, pageSha256] = [this.#desk, this.#reader, this.#pageSha256]
-    return { desk, reader, pageSha256, signal, onRead }
+    const onNoReader = (name: string): void => {
+      this.#notice('no-reader', name)
+    }
+    return { desk, reader, pageSha256, signal, onRead, onNoReader }
   }
 
   /** Lines of QR codes, or one piece of evidence. */
@@ -172,18 +176,31 @@ export class ServedDesk {
     }
     const name = `text-${++this.#pasted}.txt`
     const intake = this.#intake(signal, () => undefined)
-    await takeIn({ name, file: new Blob([bytes]) }, intake)
+    const run = (): Promise<void> => takeIn({ name, file: new Blob([bytes]) }, intake)
+    await this.#run({ name, bytes: bytes.length, run }, intake)
   }
 
   /** Whether there was anything new. */
   async #scan(image: ImageData): Promise<boolean> {
-    const texts = await this.#reader.read(image)
+    const texts = await this.#read(image)
+    if (texts === undefined) return false
     const fresh = texts.filter((text) => !this.#seen.has(text))
     const taken = fresh.map((text) => takeText(text, this.#desk))
     for (const text of fresh) this.#seen.add(text)
     const found = taken.length === 0 ? ['none' as const] : taken.map((it) => it.found)
     for (const it of found) this.#say({ say: 'scanned', found: it })
     return found.some((it) => it === 'statement' || it === 'receipt')
+  }
+
+  /** `undefined` where there is no reader now: then nobody goes on looking. */
+  async #read(image: ImageData): Promise<readonly string[] | undefined> {
+    try {
+      return await this.#reader.read(image)
+    } catch (error) {
+      if (!(error instanceof ReaderMissing)) throw error
+      this.#notice('no-reader')
+      return undefined
+    }
   }
 
   #notice(kind: Notice['kind'], name = '', detail = ''): void {
@@ -195,8 +212,9 @@ export class ServedDesk {
       const { trust, sha256 } = openPolicy(new Uint8Array(await policy.arrayBuffer()))
       this.#desk.trust({ trust, source, sha256 })
     } catch (error) {
-      if (!(error instanceof EvidenceError)) throw error
-      this.#notice('no-policy', '', error.message)
+      if (error instanceof EvidenceError) this.#notice('no-policy', '', error.message)
+      else if (error instanceof DOMException) this.#notice('unreadable', '', error.message)
+      else throw error
     }
   }
 

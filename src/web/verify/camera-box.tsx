@@ -20,15 +20,17 @@ export function CameraBox({ state, ask, close }: CameraProps): JSX.Element {
   const say = useSay()
   const video = useRef<HTMLVideoElement>(null)
   const [denied, setDenied] = useState(false)
+  // What an earlier look found is not what is held before the camera now.
+  const [before] = useState(scanned.count)
   const [last, setLast] = useState(SCANNED_WORDS.none)
   useCamera(video, setDenied)
   useFrames(video, scanned.count, ask)
   useEffect(() => {
-    if (scanned.found !== 'none') setLast(SCANNED_WORDS[scanned.found])
+    if (scanned.count > before && scanned.found !== 'none') setLast(SCANNED_WORDS[scanned.found])
   }, [scanned.count])
   useEffect(() => {
     const isPaper = scanned.found === 'statement' || scanned.found === 'receipt'
-    if (!isPaper || view.wanted !== undefined) return
+    if (scanned.count === before || !isPaper || view.wanted !== undefined) return
     // The certificate is whole: whoever held the paper wants to read what came out.
     close()
     document.getElementById('result')?.focus()

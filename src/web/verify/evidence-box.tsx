@@ -10,6 +10,7 @@ import { Foreign } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
 import { CameraBox } from './camera-box.tsx'
 import { chosenFiles } from '../parts/dropped.ts'
+import { useFocusKept } from './focus-kept.ts'
 import { PasteBox } from './paste-box.tsx'
 import { ProgressLine } from './progress-line.tsx'
 import { bytesText } from './bytes-text.ts'
@@ -25,12 +26,17 @@ interface EvidenceProps {
 export function EvidenceBox({ state, ask, isOver }: EvidenceProps): JSX.Element {
   const say = useSay()
   const [open, setOpen] = useState<'paste' | 'camera' | undefined>()
+  const typed = useRef('')
+  const section = useRef<HTMLElement>(null)
+  useFocusKept(section)
   const close = (): void => {
     setOpen(undefined)
   }
   return (
-    <section aria-labelledby="evidence">
-      <h2 id="evidence">{say(PAGE_WORDS.evidence)}</h2>
+    <section ref={section} aria-labelledby="evidence">
+      <h2 id="evidence" tabIndex={-1}>
+        {say(PAGE_WORDS.evidence)}
+      </h2>
       <div class={isOver ? 'drop over' : 'drop'}>
         <p class="lead">{say(isOver ? PAGE_WORDS.dropNow : PAGE_WORDS.drop)}</p>
         <p class="hint">{say(PAGE_WORDS.dropHint)}</p>
@@ -57,6 +63,7 @@ export function EvidenceBox({ state, ask, isOver }: EvidenceProps): JSX.Element 
         <PasteBox
           label={say(PAGE_WORDS.pasteLabel)}
           act={say(PAGE_WORDS.handIn)}
+          typed={typed}
           onText={(text) => {
             ask({ do: 'text', text })
             close()

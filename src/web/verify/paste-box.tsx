@@ -6,14 +6,17 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 interface PasteProps {
   readonly label: string
   readonly act: string
+  /** What was typed last: whoever opens the box again may want to mend it. */
+  readonly typed: { current: string }
   onText(text: string): void
 }
 
-export function PasteBox({ label, act, onText }: PasteProps): JSX.Element {
+export function PasteBox({ label, act, typed, onText }: PasteProps): JSX.Element {
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     area.current?.focus()
+    area.current?.select()
   }, [])
   return (
     <form
@@ -25,7 +28,17 @@ export function PasteBox({ label, act, onText }: PasteProps): JSX.Element {
       }}
     >
       <label for={id}>{label}</label>
-      <textarea id={id} ref={area} rows={6} spellcheck={false} autocomplete="off" />
+      <textarea
+        id={id}
+        ref={area}
+        rows={6}
+        spellcheck={false}
+        autocomplete="off"
+        defaultValue={typed.current}
+        onInput={({ currentTarget }) => {
+          typed.current = currentTarget.value
+        }}
+      />
       <p class="acts">
         <button type="submit" class="primary">
           {act}

@@ -1,7 +1,7 @@
 /** The room where evidence is judged: evidence and trust on one side, what was found on the other. */
 
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { useDropAnywhere } from '../parts/use-drop.ts'
 import { EvidenceBox } from './evidence-box.tsx'
 import { ResultBox } from './result-box.tsx'
@@ -48,7 +48,7 @@ export function useRoom(verifier: Verifier): readonly [DeskState, Ask] {
 
 /** A printed record's link leads here, with the record behind `#`. */
 function useFirstEvidence({ sha256, reader }: Verifier, ask: Ask): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     ask({ do: 'begin', pageSha256: sha256 ?? '', reader })
     function read(): void {
       if (/^#1\d+$/.test(location.hash)) ask({ do: 'text', text: location.hash })

@@ -8,6 +8,7 @@ import { formatKeyId, type VerifierKey } from '../../core/note/key.ts'
 import { Digest } from '../parts/digest.tsx'
 import { Foreign } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
+import { useFocusKept } from './focus-kept.ts'
 import { PasteBox } from './paste-box.tsx'
 import type { Ask } from './use-desk.ts'
 import { PAGE_WORDS } from '../words/verify.ts'
@@ -20,9 +21,12 @@ interface TrustProps {
 export function TrustBox({ view, ask }: TrustProps): JSX.Element {
   const say = useSay()
   const { trust, policies } = view
+  const section = useRef<HTMLElement>(null)
+  useFocusKept(section)
   const unused = policies.filter(({ sha256 }) => sha256 !== trust?.sha256)
   return (
     <section
+      ref={section}
       aria-labelledby="trust"
       onDrop={(event) => {
         const file = event.dataTransfer?.files[0]
@@ -31,7 +35,9 @@ export function TrustBox({ view, ask }: TrustProps): JSX.Element {
         ask({ do: 'trust', policy: file, source: 'given' })
       }}
     >
-      <h2 id="trust">{say(PAGE_WORDS.trust)}</h2>
+      <h2 id="trust" tabIndex={-1}>
+        {say(PAGE_WORDS.trust)}
+      </h2>
       {trust ? <Trusted trust={trust} ask={ask} /> : <p>{say(PAGE_WORDS.trustLead)}</p>}
       {!trust && <PolicyChoice ask={ask} />}
       {unused.map((policy) => (
@@ -45,6 +51,7 @@ function PolicyChoice({ ask }: { readonly ask: Ask }): JSX.Element {
   const say = useSay()
   const input = useRef<HTMLInputElement>(null)
   const [pasting, setPasting] = useState(false)
+  const typed = useRef('')
   return (
     <>
       <p class="acts">
@@ -82,6 +89,7 @@ function PolicyChoice({ ask }: { readonly ask: Ask }): JSX.Element {
         <PasteBox
           label={say(PAGE_WORDS.policyText)}
           act={say(PAGE_WORDS.usePolicy)}
+          typed={typed}
           onText={(text) => {
             ask({ do: 'trust', policy: new Blob([`${text.trim()}\n`]), source: 'given' })
             setPasting(false)

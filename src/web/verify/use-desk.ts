@@ -1,6 +1,6 @@
 /** The page's end of the desk: what it last said, and how it is asked. */
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { DeskView, FromDesk, Notice, Progress, Scanned, ToDesk } from '../desk/messages.ts'
 
 export interface DeskState {
@@ -29,7 +29,8 @@ export const EMPTY_DESK: DeskState = {
 export function useDesk(start: () => Worker): readonly [DeskState, Ask] {
   const [state, setState] = useState(EMPTY_DESK)
   const worker = useRef<Worker>(undefined)
-  useEffect(() => {
+  // Before anybody can hand anything in.
+  useLayoutEffect(() => {
     const started = start()
     worker.current = started
     started.onmessage = ({ data }: MessageEvent<FromDesk>) => {
@@ -37,7 +38,9 @@ export function useDesk(start: () => Worker): readonly [DeskState, Ask] {
       setState((before) => after(before, data, now))
     }
     started.onerror = (event) => {
-      setState((before) => ({ ...before, broke: event.message }))
+      // Of a script that did not come the browser says nothing.
+      const broke = event.message || 'the program of this page did not load'
+      setState((before) => ({ ...before, broke, progress: undefined }))
     }
     return () => {
       started.terminate()

@@ -141,6 +141,10 @@ export const NOTICE_WORDS = {
     '没有认出粘贴的文字。可以粘贴：二维码文字、检查点、收录证明、信任清单。',
     'The pasted text is nothing that we know. It can be the text of a QR code, a checkpoint, a proof or a trust policy.',
   ),
+  'no-reader': phrase(
+    '二维码识别程序未能载入，没有查找二维码。请检查网络，再交一次。',
+    'The reader of QR codes did not load, so no codes were looked for. Check the network, then hand it in again.',
+  ),
   'broken-code': phrase(
     '二维码内容残缺或不配套，请重新扫描。',
     'The QR code is damaged, or does not belong to the other. Scan again.',
