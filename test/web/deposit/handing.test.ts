@@ -88,6 +88,21 @@ describe('a deposit', () => {
     expect(desk.view.draft.files).toEqual([])
   })
 
+  test('that is on its way is not stopped and sent again by another press', async () => {
+    const desk = await filled()
+    const answer = later<undefined>()
+    const { handing, sent, arrived } = newHanding(desk, {
+      handIn: (sending) => answer.promise.then(() => answered(sending)),
+    })
+    const first = handing.submit()
+    await settled()
+    const second = handing.submit()
+    await settled()
+    answer.answer(undefined)
+    await Promise.all([first, second])
+    expect([sent.length, arrived.length]).toEqual([1, 1])
+  })
+
   test('is one attempt when it is cancelled while it is signed, and pressed again at once', async () => {
     const desk = await filled()
     desk.setSign(true)
