@@ -2,7 +2,7 @@
 
 import { readFileSync, statSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { bytesText } from '../../src/web/verify/bytes-text.ts'
+import { bytesText } from '../../src/web/parts/bytes-text.ts'
 import { EXPORT_WORDS as SAY } from '../../src/web/words/export.ts'
 import { hasBrowser, type Known, registryInBrowser } from '../e2e/visitor.ts'
 import { depositOf } from './deposits.ts'

@@ -10,7 +10,7 @@ import { visible } from '../../src/web/parts/foreign.tsx'
 import { preferredLanguage } from '../../src/web/parts/language.tsx'
 import { threadsOf } from '../../src/web/parts/thread.tsx'
 import { siblingsLeft } from '../../src/web/parts/tree-path.tsx'
-import { bytesText } from '../../src/web/verify/bytes-text.ts'
+import { bytesText } from '../../src/web/parts/bytes-text.ts'
 import { after, asked, EMPTY_DESK } from '../../src/web/verify/use-desk.ts'
 import { path } from '../core/tree/reference.ts'
 

@@ -150,6 +150,7 @@ export const NAV: readonly NavEntry[] = [
   { href: '/deposit', label: TITLES.deposit, needs: 'session', first: true },
   { href: '/designs', label: TITLES.designs, needs: 'session', first: true },
   { href: '/verify', label: TITLES.verify, needs: 'nobody', first: true },
+  { href: '/labels', label: TITLES.labels, needs: 'session', first: false },
   { href: '/cases', label: TITLES.cases, needs: 'session', first: false },
   { href: '/analysis', label: TITLES.analysis, needs: 'session', first: false },
   { href: '/export', label: TITLES.export, needs: 'session', first: false },

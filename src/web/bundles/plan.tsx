@@ -5,7 +5,7 @@ import { Digest } from '../parts/digest.tsx'
 import { Foreign } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
 import { EXPORT_WORDS as SAY } from '../words/export.ts'
-import { bytesText } from '../verify/bytes-text.ts'
+import { bytesText } from '../parts/bytes-text.ts'
 import type { BundlePlan } from './shapes.ts'
 
 /** Nothing while it is measured. */

@@ -13,7 +13,7 @@ import { chosenFiles } from '../parts/dropped.ts'
 import { useFocusKept } from './focus-kept.ts'
 import { PasteBox } from './paste-box.tsx'
 import { ProgressLine } from './progress-line.tsx'
-import { bytesText } from './bytes-text.ts'
+import { bytesText } from '../parts/bytes-text.ts'
 import type { Ask, DeskState } from './use-desk.ts'
 import { NOTICE_WORDS, PAGE_WORDS, PIECE_WORDS } from '../words/verify.ts'
 

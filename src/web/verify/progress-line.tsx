@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import type { Progress } from '../desk/messages.ts'
 import { Foreign } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
-import { bytesText } from './bytes-text.ts'
+import { bytesText } from '../parts/bytes-text.ts'
 import type { Ask } from './use-desk.ts'
 import { PAGE_WORDS } from '../words/verify.ts'
 

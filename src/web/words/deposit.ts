@@ -2,7 +2,7 @@
 
 import { type Phrase, phrase } from '../../paper/phrase.ts'
 import type { LookAlike } from '../../core/record/look-alike.ts'
-import { bytesText } from '../verify/bytes-text.ts'
+import { bytesText } from '../parts/bytes-text.ts'
 import type { Secrecy } from '../deposit/attempt.ts'
 import type { COMMON_CLASSES } from '../deposit/locarno.ts'
 import type { Mistake } from '../deposit/form.ts'
