@@ -90,7 +90,7 @@ describe.skipIf(!hasBrowser)('a case', () => {
     await expectVerdict(page, 'Technical verification: consistent')
     await visitor.expectAccessible()
     await handIn(page, drawing(registry().folder, '外套.png', 23))
-    await page.locator('.pieces').getByText('外套.png').waitFor()
+    await page.locator('.pieces').getByText('外套.png', { exact: true }).waitFor()
   })
 
   test('is not judged by keys that came with it, unless somebody says so', async () => {
