@@ -16,6 +16,7 @@ const STYLES = [
   'src/web/parts/parts.css',
   'src/web/verify/verify.css',
   'src/web/verify/room.css',
+  'src/web/report/time-line.css',
 ]
 
 /** The page, and of how many bytes each part of it is. */

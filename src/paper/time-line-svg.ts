@@ -33,8 +33,14 @@ const LANE_HEIGHT = 28
 const ROW_HEIGHT = 36
 const A4_MM = 168
 
-interface Drawing {
+interface Drawing extends Bars {
   readonly say: (phrase: Phrase) => string
+}
+
+/** Where bars are drawn. */
+interface Bars {
+  readonly left: number
+  readonly right: number
   readonly colour: Palette
   readonly scale: (time: number) => number
 }
@@ -42,7 +48,8 @@ interface Drawing {
 export function timeLineSvg(line: TimeLine, look: TimeLineLook): string {
   const { language, medium, palette = COLOUR } = look
   const say = (phrase: Phrase): string => phrase[language]
-  const drawing: Drawing = { say, colour: palette, scale: timeScale(line, LEFT + 28, RIGHT - 28) }
+  const scale = timeScale(line, LEFT + 28, RIGHT - 28)
+  const drawing: Drawing = { say, colour: palette, scale, left: LEFT + 16, right: RIGHT }
   const lanes = line.lanes.filter(({ state, rows }) => state !== undefined || rows.length > 0)
   let y = 8
   const parts = lanes.map((lane) => {
@@ -70,6 +77,20 @@ export function timeLineSvg(line: TimeLine, look: TimeLineLook): string {
 const FONTS =
   "'PingFang SC','Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei',system-ui,sans-serif"
 
+const BAR_WIDTH = 320
+
+/** The bar of one row by itself, for a place that is too narrow for the whole drawing; its words stand beside it. */
+export function timeBarSvg(row: TimeRow, line: TimeLine, palette: Palette = COLOUR): string {
+  const scale = timeScale(line, 12, BAR_WIDTH - 12)
+  const bar = drawBar(row, 0, { scale, colour: palette, left: 0, right: BAR_WIDTH })
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="100%" viewBox="0 0 ${BAR_WIDTH} 14" aria-hidden="true">${bar}</svg>`
+}
+
+/** What is proved and declared of when a record was made, all of it, a line for each. */
+export function timeWords(row: TimeRow, language: Language): readonly string[] {
+  return rowTimes(row, (phrase) => phrase[language]).map((it) => inWidth(it, language))
+}
+
 /** The same in words, a line for each lane and record: for whoever hears it, or has no picture. */
 export function timeLineText(line: TimeLine, language: Language): string {
   const say = (phrase: Phrase): string => phrase[language]
@@ -80,22 +101,31 @@ export function timeLineText(line: TimeLine, language: Language): string {
     return [head, ...lane.rows.map((row) => `- ${rowWords(row, say)}`)]
   })
   const text = [...lines, line.span ? '' : say(SAY.nothing)].filter((it) => it !== '').join('\n')
+  return inWidth(text, language)
+}
+
+function inWidth(text: string, language: Language): string {
   return language === 'en' ? text.replaceAll(/[：；（）]/g, (it) => ASCII[it] ?? it) : text
 }
 
 const ASCII: Readonly<Record<string, string>> = { '：': ': ', '；': '; ', '（': ' (', '）': ')' }
 
 function rowWords(row: TimeRow, say: (phrase: Phrase) => string): string {
-  const { type, record, notBefore, noLaterThan, declared, verdict } = row
+  const { type, record } = row
+  const head = `${say(recordName(type))} ${placeWords(row, say)} ${record.slice(0, 8)}`
+  return [head, ...rowTimes(row, say)].join('；')
+}
+
+function rowTimes(row: TimeRow, say: (phrase: Phrase) => string): string[] {
+  const { notBefore, noLaterThan, declared, verdict } = row
   const bound = (word: Phrase, it: TimeRow['notBefore'], open: Phrase): string =>
     it ? `${say(word)} ${say(clock(it.time))} ${it.by}` : say(open)
   return [
-    `${say(recordName(type))} ${placeWords(row, say)} ${record.slice(0, 8)}`,
     bound(SAY.notBefore, notBefore, SAY.openStart),
     bound(SAY.noLaterThan, noLaterThan, SAY.openEnd),
     ...declared.map((it) => `${declaredWords(it, say)}（${say(SAY.declared)}）`),
     ...(verdict === 'inconsistent' ? [say(SAY.contradiction)] : []),
-  ].join('；')
+  ]
 }
 
 /** Where in its log it stands. */
@@ -162,7 +192,7 @@ export function boundWords(row: TimeRow, say: (phrase: Phrase) => string): strin
   ].join(' · ')
 }
 
-function drawBar(row: TimeRow, y: number, { scale, colour }: Drawing): string {
+function drawBar(row: TimeRow, y: number, { scale, colour, left, right }: Bars): string {
   const { notBefore, noLaterThan, declared, holds, verdict } = row
   const ink = verdict === 'inconsistent' ? colour.madder : holds ? colour.indigo : colour.faded
   const middle = y + 7
@@ -178,8 +208,8 @@ function drawBar(row: TimeRow, y: number, { scale, colour }: Drawing): string {
       `<rect x="${round(a)}" y="${y + 4}" width="${round(Math.max(2, b - a))}" height="6" rx="2" fill="${ink}"/>`,
     )
   }
-  if (from === undefined) parts.push(dashed(LEFT + 16, until ?? RIGHT))
-  if (until === undefined && from !== undefined) parts.push(dashed(from, RIGHT))
+  if (from === undefined) parts.push(dashed(left, until ?? right))
+  if (until === undefined && from !== undefined) parts.push(dashed(from, right))
   if (from !== undefined) parts.push(post(from))
   if (until !== undefined) parts.push(post(until))
   for (const { from: first, until: last } of declared) {

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { timeLine, type TimeLine } from '../../src/core/verify/time-line.ts'
-import { timeLineSvg, timeLineText } from '../../src/paper/time-line-svg.ts'
+import { timeBarSvg, timeLineSvg, timeLineText, timeWords } from '../../src/paper/time-line-svg.ts'
 import { COLOUR } from '../../src/paper/tokens.ts'
 import { changed, DAY, START, tellCase } from '../core/verify/case-house.ts'
 
@@ -54,6 +54,21 @@ describe('the drawing', () => {
     expect(text).toContain('不早于 2026-03-11 07:59:00（UTC+8） court.example/witness')
     expect(text).toContain('自报取证 2026-03-11 08:00:00（UTC+8）（自报，未经证明）')
     expect(text).toContain('起点无独立证明')
+  })
+
+  test('has for a narrow place a bar and all its words for each record', () => {
+    const line = drawn()
+    const rows = line.lanes.flatMap((lane) => lane.rows)
+    const bars = rows.map((row) => timeBarSvg(row, line))
+    checkXml(`<div>${bars.join('')}</div>`)
+    // As in the whole drawing: two are proved at both ends, four days are declared.
+    expect(bars.join('').match(/<rect /g)).toHaveLength(2)
+    expect(bars.join('').match(/l5 5l-5 5l-5-5z/g)).toHaveLength(4)
+    const whole = timeLineText(line, 'zh')
+    for (const row of rows) expect(whole).toContain(timeWords(row, 'zh').join('；'))
+    expect(rows.flatMap((row) => timeWords(row, 'en')).join('')).not.toMatch(
+      /[\p{Script=Han}：；（）]/u,
+    )
   })
 
   test('in English has no Chinese in it', () => {

@@ -9,6 +9,7 @@ import { go, Link, useQuery } from '../app/router.tsx'
 import { useAsk } from '../app/use-ask.ts'
 import { Button } from '../parts/controls.tsx'
 import { CopyButton } from '../parts/copy.tsx'
+import { Digest } from '../parts/digest.tsx'
 import { Foreign } from '../parts/foreign.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
@@ -30,10 +31,8 @@ function NewCase(): JSX.Element {
   const say = useSay()
   return (
     <>
-      <header class="page-head">
-        <h1>{say(SAY.newCase)}</h1>
-        <Link href="/cases">{say(SAY.all)}</Link>
-      </header>
+      <BackToAll />
+      <h1>{say(SAY.newCase)}</h1>
       <CaptureBox
         id="new"
         onDone={(answer) => {
@@ -58,12 +57,22 @@ function ExistingCase({ id }: { readonly id: string }): JSX.Element {
   if (now.state === 'failed') {
     return (
       <>
+        <BackToAll />
         <h1>{say(caseName(id))}</h1>
         <ProblemNote problem={now.problem} onAgain={again} />
       </>
     )
   }
   return <Whole found={now.value} again={again} />
+}
+
+function BackToAll(): JSX.Element {
+  const say = useSay()
+  return (
+    <p class="crumb">
+      <Link href="/cases">← {say(SAY.all)}</Link>
+    </p>
+  )
 }
 
 interface WholeProps {
@@ -78,14 +87,13 @@ function Whole({ found, again }: WholeProps): JSX.Element {
   const [words] = claim ? (valuesOf(claim, 'claim') as { title?: string }[]) : []
   return (
     <>
-      <header class="page-head">
-        <h1>{words?.title === undefined ? say(caseName(id)) : <Foreign text={words.title} />}</h1>
-        <Link href="/cases">{say(SAY.all)}</Link>
-      </header>
-      <p class="kind">
-        {say(SAY.number)} <code>{id}</code> <CopyButton text={id} what={SAY.number} />{' '}
-        {say(SAY.numberHint)}
+      <BackToAll />
+      <h1>{words?.title === undefined ? say(caseName(id)) : <Foreign text={words.title} />}</h1>
+      <p class="case-number">
+        <span class="kind">{say(SAY.number)}</span> <Digest hex={id} />{' '}
+        <CopyButton text={id} what={SAY.number} />
       </p>
+      <p class="hint">{say(SAY.numberHint)}</p>
       <Done />
       <CaseProof id={id} records={records.length} />
       <Acts found={found} again={again} />

@@ -1,18 +1,18 @@
 /** A case as the verifier sees it: the six elements with their gaps, and the time line, judged in this browser. */
 
 import type { JSX } from 'preact'
-import { useCallback, useContext } from 'preact/hooks'
+import { useCallback } from 'preact/hooks'
 import type { Report } from '../../core/verify/report.ts'
 import { caseView } from '../../paper/report-case.ts'
-import { timeLineSvg } from '../../paper/time-line-svg.ts'
 import { fetchBytes, fetchFile } from '../app/api.ts'
 import { useLoad } from '../app/use-ask.ts'
-import { InLanguage, useSay } from '../parts/language.tsx'
+import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
 import { VerdictMark } from '../parts/verdict.tsx'
-import { PALETTE } from '../report/case.tsx'
+import { TimeLinePicture } from '../report/time-line.tsx'
 import { CASES_WORDS as SAY } from '../words/cases.ts'
 import { judged } from './judge.ts'
+import '../report/time-line.css'
 
 interface CaseProofProps {
   readonly id: string
@@ -38,11 +38,9 @@ export function CaseProof({ id, records }: CaseProofProps): JSX.Element {
 
 function Judged({ id, report }: { readonly id: string; readonly report: Report }): JSX.Element {
   const say = useSay()
-  const language = useContext(InLanguage)
   const found = report.cases.find((it) => it.id === id)
   if (!found) return <p>{say(SAY.noElements)}</p>
   const view = caseView(report, found)
-  const drawn = timeLineSvg(view.line, { language, medium: 'screen', palette: PALETTE })
   return (
     <>
       <p>{say(view.lead)}</p>
@@ -60,14 +58,7 @@ function Judged({ id, report }: { readonly id: string; readonly report: Report }
           ))}
         </dl>
       )}
-      {/* Drawn by us, with every text in it escaped. Wider than a telephone, so it is moved by keys too. */}
-      <div
-        class="time-line"
-        role="region"
-        aria-label={say(SAY.sideways)}
-        tabIndex={0}
-        dangerouslySetInnerHTML={{ __html: drawn }}
-      />
+      <TimeLinePicture line={view.line} />
     </>
   )
 }

@@ -30,7 +30,6 @@ export const CASES_WORDS = {
     'Verified here, in your browser, by the trust policy that this registry publishes. A court should have that policy from elsewhere.',
   ),
   judging: phrase('正在核验这个案件的全部记录……', 'Verifying all records of this case …'),
-  sideways: phrase('时间线，可左右移动', 'Time line; moves sideways'),
   reports: phrase('下载核验用的材料', 'Take it to be verified'),
   noElements: phrase(
     '提出主张之后，这里按六个要件显示证据是否齐全。',
