@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { compactCode, parseCode } from '../../src/core/record/code.ts'
-import { hasBrowser, registryInBrowser, type Visitor } from '../e2e/visitor.ts'
+import { hasBrowser, registryInBrowser, VIEWS, type Visitor } from '../e2e/visitor.ts'
 import { picture } from '../support/picture.ts'
 import { PATENT, PICTURE, scannedDesigns, type Scanned } from './scan-designs.ts'
 
@@ -120,6 +120,18 @@ describe.skipIf(!hasBrowser)('the page of a tag, on a phone', { timeout: 90_000 
       () => document.documentElement.dataset['shift'] ?? '0',
     )
     expect(Number(shift)).toBeLessThan(0.02)
+  })
+
+  test.each(VIEWS)('leaves nothing blank once it is checked: $size, $language', async (look) => {
+    const { page } = await scanned(designs.valid, look)
+    await expectVerdict(page, 'consistent')
+    const blank = await page.locator('#proof').evaluate((box) => {
+      const reserved = box.getBoundingClientRect().height
+      box.style.minHeight = '0'
+      return reserved - box.getBoundingClientRect().height
+    })
+    // Less than a line: how wide English is, is the device's own affair.
+    expect(blank).toBeLessThan(27)
   })
 
   test('travels in less than 150 kB, the picture aside', async () => {
