@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { EXIT } from '../../src/cli/exit.ts'
 import { tempDirectory } from '../support/temp.ts'
-import { freePort } from '../readme/place.ts'
 import { run, start } from './process.ts'
 
 interface Found {
@@ -30,9 +29,8 @@ interface Found {
 /** A house with one witness, and a policy that wants it. */
 async function witnessedHouse(cwd: string): Promise<void> {
   const { out: vkey } = await run(cwd, 'keygen', '--name', 'log.example/designs')
-  const port = await freePort()
   const places = ['--data', 'witness-data', '--keys', 'witness-keys']
-  const witness = start(cwd, ['witness', '--log', vkey.trim(), '--port', `${port}`, ...places])
+  const witness = start(cwd, ['witness', '--log', vkey.trim(), '--port', '0', ...places])
   const line = await witness.says(/witness NAME (\S+ http\S+)/)
   const policy = [`log ${vkey.trim()}`, `witness court ${line}`, 'quorum court', '']
   await writeFile(join(cwd, 'policy'), policy.join('\n'))

@@ -26,7 +26,7 @@ async function serve(cwd: string, ...more: string[]) {
   return { ...running, url }
 }
 
-describe('the process', { timeout: 60_000 }, () => {
+describe('the process', { timeout: 180_000 }, () => {
   test('helps with every command, in the language of its surroundings', async () => {
     const cwd = await folder()
     for (const name of COMMANDS) {
@@ -72,7 +72,7 @@ describe('the process', { timeout: 60_000 }, () => {
   })
 })
 
-describe('serve', { timeout: 60_000 }, () => {
+describe('serve', { timeout: 180_000 }, () => {
   test('makes what is missing, says what to do next, and stops when told', async () => {
     const cwd = await folder()
     const { url, child, ended } = await serve(cwd)
@@ -176,7 +176,7 @@ describe('serve', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a log with a witness', { timeout: 60_000 }, () => {
+describe('a log with a witness', { timeout: 180_000 }, () => {
   test('is cosigned, proves it, and is not restored from before', async () => {
     const [cwd, court] = [await folder({ a: 'one', b: 'two' }), await folder()]
     const log = (await run(cwd, 'keygen', '--name', 'log.example/a')).out.trim()

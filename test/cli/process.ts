@@ -3,7 +3,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
+
+/** A test begins many processes, and on a busy machine each takes its time to begin. */
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 export const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 

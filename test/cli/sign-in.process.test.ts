@@ -12,6 +12,7 @@ const LINK = /(http:\/\/localhost:(\d+)\/sign-in#([A-Za-z0-9_-]{22}))\n/
 async function serve(cwd: string, ...more: readonly string[]) {
   const running = start(cwd, ['serve', '--port', '0', ...more])
   const url = await running.says(/serving at (\S+)/)
+  await running.says(LINK)
   const [, link = '', port = '', word = ''] = LINK.exec(running.soFar().err) ?? []
   return { ...running, url, link, word, origin: `http://localhost:${port}` }
 }
@@ -36,7 +37,7 @@ async function stop({ child, ended }: Awaited<ReturnType<typeof serve>>) {
   return ended
 }
 
-describe('signing in', { timeout: 60_000 }, () => {
+describe('signing in', { timeout: 180_000 }, () => {
   test('a start prints a link first, which signs in once, and says how to get another', async () => {
     const cwd = await tempDirectory()
     const running = await serve(cwd)

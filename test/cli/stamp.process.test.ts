@@ -30,7 +30,7 @@ async function stop({ it }: { it: Running }): Promise<void> {
 }
 
 async function until(what: () => Promise<boolean> | boolean): Promise<void> {
-  for (let i = 0; i < 600; i++) {
+  for (let i = 0; i < 2400; i++) {
     if (await what()) return
     await new Promise((again) => setTimeout(again, 50))
   }

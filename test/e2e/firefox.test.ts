@@ -25,7 +25,7 @@ describe.skipIf(!hasFirefox)('in Firefox', () => {
   /** Until an expression of the page is true; what is thrown meanwhile is that the page is not there yet. */
   async function until(expression: string): Promise<void> {
     const look = (): Promise<unknown> => firefox.run(`return ${expression}`).catch(() => false)
-    for (let i = 0; i < 120; i++) {
+    for (let i = 0; i < 480; i++) {
       if ((await look()) === true) return
       await sleep(250)
     }

@@ -57,7 +57,7 @@ describe.skipIf(!hasBrowser)('a visit is spoiled by', () => {
     const { page, guards } = await arrive()
     await page.evaluate(deed)
     await expect
-      .poll(() => guards.complaints.some((it) => complaint.test(it)), { timeout: 3000 })
+      .poll(() => guards.complaints.some((it) => complaint.test(it)), { timeout: 60_000 })
       .toBe(true)
   })
 

@@ -145,8 +145,8 @@ describe.skipIf(!hasBrowser)('a registry', () => {
       const { active } = await navigator.serviceWorker.ready
       return active?.state === 'activated'
     })
-    // The verifier is fetched behind the page.
-    await page.waitForTimeout(3000)
+    // The verifier is fetched behind the page, with all that it needs or not at all.
+    await page.waitForFunction(async () => (await caches.match('/verify.html')) !== undefined)
     await go(`/c/${code}`)
     await visitor.offline(true)
     await go(`/c/${code}`)

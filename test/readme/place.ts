@@ -138,7 +138,7 @@ function signalGroup(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): void {
 async function answers({ ended, soFar }: Running, url: string): Promise<void> {
   let over: Outcome | undefined
   void ended.then((outcome) => (over = outcome))
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 1800; tries++) {
     if (over) throw new Error(`ended before it answered:\n${over.output}`)
     const response = await fetch(url).catch(() => undefined)
     if (response?.ok) return

@@ -40,7 +40,8 @@ describe.skipIf(!hasFirefox)('the verifier in Firefox', () => {
     await firefox.choose('input[type=file]:not([multiple])', at('trust.policy'))
     await firefox.choose('.drop input[type=file]', at('deposit.yzcert'), at('外套.png'))
     const verdict = `return document.querySelector('.overall strong')?.textContent`
-    for (let i = 0; i < 80 && (await firefox.run(verdict)) !== '技术核验一致'; i++) await sleep(250)
+    for (let i = 0; i < 480 && (await firefox.run(verdict)) !== '技术核验一致'; i++)
+      await sleep(250)
     expect(await firefox.run(verdict)).toBe('技术核验一致')
   })
 })
