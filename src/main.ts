@@ -341,7 +341,7 @@ async function serve(settings: Settings, news: ServeNews, progress: Progress): P
     await settleIdentity(settings, key)
     const published = () => (trusted.policy ? served.cosigned() : log.head().note)
     const operator = parts.log
-    const stamping = { newest: () => served.settled(QUORUM_MS), news }
+    const stamping = { newest: (ms = QUORUM_MS) => served.settled(ms), news }
     const faces = await openApi(
       { settings, operator, log, published, stamping, progress, watch },
       later,

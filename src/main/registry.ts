@@ -41,6 +41,9 @@ import { openTimeHouse, readRoots, type StampingHouse } from './time.ts'
 import { trustText } from './trust.ts'
 import { trustedWitnesses } from './witnesses.ts'
 
+/** Somebody waits for their bundle: witnesses that live answer sooner, and dead ones are not waited for any longer. */
+const WITNESSED_MS = 3000
+
 export interface RegistryHouse {
   readonly settings: Settings
   readonly files: Files
@@ -137,6 +140,7 @@ export async function openRegistryHouse(
     operator,
     stamps: time.trees,
     trust: ownTrust,
+    settled: () => house.stamping.newest(WITNESSED_MS),
     version,
   })
   const stampHealth = async () => ({ ...(await time.summary()), asked: stamping?.standing() })

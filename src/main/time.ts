@@ -24,7 +24,7 @@ import { tokensUnder } from '../services/time/tokens.ts'
 /** How checkpoints come to be stamped here. */
 export interface StampingHouse {
   /** The newest checkpoint, with its cosignatures if the quorum came together in time. */
-  readonly newest: () => Promise<Uint8Array>
+  readonly newest: (milliseconds?: number) => Promise<Uint8Array>
   /** Who hears of it, where the log is served; where it is not, only what is asked for is stamped. */
   readonly news?: ServeNews
 }

@@ -29,6 +29,7 @@ export function bundlesIn(
     stamps: undefined,
     trust: async () => bundleTrust,
     companions: async () => [{ path: 'read-me-first.txt', bytes: utf8ToBytes('read me\n') }],
+    settled: async () => undefined,
     version: '0.0.0',
     ...more,
   })

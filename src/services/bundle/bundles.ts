@@ -32,6 +32,8 @@ export interface BundleParts extends Omit<DossierParts, 'read'> {
   readonly trust: () => Promise<Trust>
   /** What people read: made of the evidence, and proving nothing. */
   readonly companions: (contents: BundleContents) => Promise<readonly Companion[]>
+  /** Resolves when the newest tree has its witnesses, or will not have them soon. */
+  readonly settled: () => Promise<unknown>
   readonly version: string
 }
 
@@ -110,6 +112,8 @@ export function bundlesOf(parts: BundleParts): Bundles {
 
   return {
     async make(actor, wish) {
+      // Who asks right after an act would have a bundle for years in which nobody attests that act.
+      await parts.settled()
       const all = await dossiers(actor, wish)
       const { asOf, payload: trees } = await bundleTrees(parts, all)
       const listed = wish.originals === false ? [] : all.flatMap(({ originals }) => originals)

@@ -142,6 +142,19 @@ describe('a bundle', () => {
     ])
   })
 
+  test('waits for the witnesses of what was recorded a moment before', async () => {
+    const house = await opened({
+      settled: async () => {
+        await new Promise((resolve) => setTimeout(resolve))
+        house.publish()
+      },
+    })
+    const made = await house.bundles.make(me.actor, { codes: [await house.kept('a')] })
+    const { items } = await read(made)
+    const [checkpoint] = items.filter(({ kind }) => kind === 'checkpoint')
+    expect(Buffer.from(checkpoint?.bytes ?? []).toString()).toContain(witness.key.name)
+  })
+
   test('has the log’s own checkpoint beside the published one where that is too old', async () => {
     const { bundles, kept, publish, log } = await opened()
     await kept('a')
