@@ -1,6 +1,6 @@
 /** A question before something that cannot be taken back. */
 
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import type { Phrase } from '../../paper/phrase.ts'
 import { Button } from '../parts/controls.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -14,13 +14,16 @@ interface QuestionProps {
   readonly yes: Phrase
   readonly onYes: () => void
   readonly onNo: () => void
+  /** What else is to be decided. */
+  readonly children?: ComponentChildren
 }
 
-export function AskFirst({ title, text, yes, onYes, onNo }: QuestionProps): JSX.Element {
+export function AskFirst({ title, text, yes, onYes, onNo, children }: QuestionProps): JSX.Element {
   const say = useSay()
   return (
     <Dialog title={say(title)} onClose={onNo}>
       <p>{say(text)}</p>
+      {children}
       <p class="acts dialog-acts">
         <Button kind="danger" onClick={onYes}>
           {say(yes)}

@@ -7,9 +7,10 @@ import { ask } from '../app/api.ts'
 import { asProblem, type Problem } from '../app/problem.ts'
 import { tellTabs } from '../app/tabs.ts'
 import { useAsk } from '../app/use-ask.ts'
-import { Button } from '../parts/controls.tsx'
+import { Button, CheckField } from '../parts/controls.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
+import { forgetWork } from '../store/db.ts'
 import { DEVICES as SAY, othersOut, wentOut } from '../words/account.ts'
 import { COMMON, TITLES } from '../words/common.ts'
 import './account.css'
@@ -56,15 +57,7 @@ export function DevicesPage(): JSX.Element {
           again()
         }}
       />
-      {question === 'here' && (
-        <AskFirst
-          title={SAY.outHereTitle}
-          text={SAY.outHereText}
-          yes={SAY.outHere}
-          onYes={endings.here}
-          onNo={endings.none}
-        />
-      )}
+      {question === 'here' && <AskToLeave onYes={endings.here} onNo={endings.none} />}
       {question === 'others' && (
         <AskFirst
           title={SAY.othersTitle}
@@ -75,6 +68,35 @@ export function DevicesPage(): JSX.Element {
         />
       )}
     </>
+  )
+}
+
+interface LeaveProps {
+  readonly onYes: (forget: boolean) => void
+  readonly onNo: () => void
+}
+
+/** Others may use this device: whether what is kept on it goes too. */
+function AskToLeave({ onYes, onNo }: LeaveProps): JSX.Element {
+  const say = useSay()
+  const [forget, setForget] = useState(false)
+  return (
+    <AskFirst
+      title={SAY.outHereTitle}
+      text={SAY.outHereText}
+      yes={SAY.outHere}
+      onYes={() => {
+        onYes(forget)
+      }}
+      onNo={onNo}
+    >
+      <CheckField
+        label={say(SAY.forget)}
+        help={say(SAY.forgetText)}
+        checked={forget}
+        onChange={setForget}
+      />
+    </AskFirst>
   )
 }
 
@@ -102,13 +124,15 @@ function useEndings(again: () => void) {
     again()
   }
 
-  async function leave(): Promise<void> {
+  async function leave(forget: boolean): Promise<void> {
     setEnding(true)
     setProblem(undefined)
     setQuestion(undefined)
     try {
       await ask({ method: 'DELETE', path: HERE })
       tellTabs()
+      // Where the browser keeps nothing, there is nothing to forget.
+      if (forget) await forgetWork().catch(() => undefined)
       // The whole page anew: nothing of who was here is left in it, and nothing is asked in their name.
       location.assign('/')
     } catch (error) {
@@ -138,7 +162,7 @@ function useEndings(again: () => void) {
         setNews(othersOut((answer as { readonly ended: number }).ended))
       })
     },
-    here: () => void leave(),
+    here: (forget: boolean) => void leave(forget),
   }
   return { endings, ending, question, problem, news, tell: setNews, place }
 }

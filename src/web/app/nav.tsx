@@ -4,20 +4,18 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useSay } from '../parts/language.tsx'
 import { COMMON, TITLES } from '../words/common.ts'
+import { useFrame } from './frame.ts'
 import { NAV, type NavEntry } from './pages.ts'
 import { Link } from './router.tsx'
-import { useSession } from './session.tsx'
 
 export function Nav({ path }: { readonly path: string }): JSX.Element {
   const say = useSay()
-  const { session } = useSession()
+  const { signedIn } = useFrame()
   const [open, setOpen] = useState(false)
   useEffect(() => {
     setOpen(false)
   }, [path])
-  const signedIn = session.state === 'there' && session.value.signedIn
-  // While nobody knows, the space is kept for whoever is: most visits with a session have one.
-  const shown = NAV.filter(({ needs }) => signedIn || needs === 'nobody')
+  const shown = NAV.filter(({ needs }) => signedIn === true || needs === 'nobody')
   return (
     <nav
       class={open ? 'nav open' : 'nav'}
@@ -30,7 +28,7 @@ export function Nav({ path }: { readonly path: string }): JSX.Element {
         {shown.map((entry) => (
           <Entry key={entry.href} entry={entry} path={path} />
         ))}
-        {session.state === 'there' && !signedIn && (
+        {signedIn === false && (
           <Entry
             entry={{ href: '/sign-in', label: TITLES.signIn, needs: 'nobody', first: true }}
             path={path}

@@ -5,6 +5,8 @@ import { useState } from 'preact/hooks'
 import type { Language } from '../../paper/phrase.ts'
 import { InLanguage, preferredLanguage, useSay } from '../parts/language.tsx'
 import { COMMON } from '../words/common.ts'
+import { remember, remembered } from '../store/remembered.ts'
+import { useFrame } from './frame.ts'
 import { Nav } from './nav.tsx'
 import { PageView } from './page-view.tsx'
 import { Link, usePlace } from './router.tsx'
@@ -23,7 +25,7 @@ export function Shell(): JSX.Element {
         <Frame
           onLanguage={() => {
             const other = language === 'zh' ? 'en' : 'zh'
-            localStorage.setItem(KEPT, other)
+            remember(KEPT, other)
             setLanguage(other)
           }}
         />
@@ -63,8 +65,8 @@ const OTHER = { zh: 'en', en: 'zh-CN' }
 
 function ExampleNote(): JSX.Element | null {
   const say = useSay()
-  const house = useHouse()
-  if (!house?.example) return null
+  const { example } = useFrame()
+  if (!example) return null
   return <aside class="example-note">{say(COMMON.example)}</aside>
 }
 
@@ -87,24 +89,6 @@ function Foot(): JSX.Element {
 }
 
 function chosenLanguage(): Language {
-  const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(KEPT)
+  const asked = new URLSearchParams(location.search).get('lang') ?? remembered(KEPT)
   return asked === 'zh' || asked === 'en' ? asked : preferredLanguage(navigator.languages)
-}
-
-/** Where the language is kept may be forbidden; then it is chosen anew each time. */
-const localStorage = {
-  getItem(key: string): string | null {
-    try {
-      return window.localStorage.getItem(key)
-    } catch {
-      return null
-    }
-  },
-  setItem(key: string, value: string): void {
-    try {
-      window.localStorage.setItem(key, value)
-    } catch {
-      // It holds for this page only.
-    }
-  },
 }

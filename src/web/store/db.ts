@@ -35,6 +35,13 @@ export function shelf<T>(name: ShelfName): Shelf<T> {
   }
 }
 
+/** What one's own work left here: no drafts, no pictures. The signing key stays, and so does what the log was. */
+export async function forgetWork(): Promise<void> {
+  for (const name of ['drafts', 'batches', 'thumbs'] as const) {
+    await transact(name, 'readwrite', (store) => store.clear())
+  }
+}
+
 /**
  * Puts under `key` what `next` makes of what is there, or nothing where it makes nothing of it. Another page of
  * this browser comes before or after, never between. Answers what was there.

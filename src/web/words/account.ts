@@ -54,8 +54,16 @@ export const DEVICES = {
   outHere: phrase('退出登录', 'Sign out here'),
   outHereTitle: phrase('在本设备上退出？', 'Sign out on this device?'),
   outHereText: phrase(
-    '再次登录需要一个新的链接：在运行源证的电脑上执行 npx yuanzheng sign-in，或在另一台已登录的设备上生成。没有提交的草稿留在本设备上。',
-    'To sign in again you need a new link: run npx yuanzheng sign-in on the computer that runs Yuanzheng, or make one on another device. Drafts stay on this device.',
+    '再次登录需要一个新的链接：在运行源证的电脑上执行 npx yuanzheng sign-in，或在另一台已登录的设备上生成。',
+    'To sign in again you need a new link: run npx yuanzheng sign-in on the computer that runs Yuanzheng, or make one on another device.',
+  ),
+  forget: phrase(
+    '同时清除本设备上的草稿和缩略图',
+    'Clear drafts and thumbnails from this device too',
+  ),
+  forgetText: phrase(
+    '公用电脑请勾选。没有提交的草稿、没有下载的全密证书会一起清除，无法恢复。不勾选则都留在本设备上。',
+    'Tick this on a computer that others use. Drafts that were not handed in, and certificates of blind deposits that were not downloaded, go with them and cannot be had back. Left unticked, all of it stays here.',
   ),
   others: phrase('退出其他所有设备', 'Sign out all others'),
   othersTitle: phrase('退出其他所有设备？', 'Sign out all other devices?'),

@@ -1,6 +1,9 @@
 /** Signing in and out in a real browser, by the link that the registry's process prints. */
 
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { DEVICES } from '../../../src/web/words/account.ts'
+import { DEPOSIT } from '../../../src/web/words/deposit.ts'
 import {
   greetingLink,
   hasBrowser,
@@ -8,6 +11,7 @@ import {
   newLink,
   registryInBrowser,
   settled,
+  signIn,
   VIEWS,
   type Visitor,
 } from '../../e2e/visitor.ts'
@@ -219,6 +223,28 @@ describe.skipIf(!hasBrowser)('the devices', () => {
     await page.getByRole('heading', { name: '请先登录' }).waitFor()
   })
 
+  test.each([
+    ['keeps drafts on the device', false, '未完的草稿'],
+    ['takes drafts along where that is wanted', true, ''],
+  ] as const)('signing out here %s', async (_, forget, left) => {
+    const { page, say, go, expectAccessible } = await visit({ known: await signedIn() })
+    await go('/deposit')
+    const name = page.getByLabel(say(DEPOSIT.name), { exact: true })
+    await name.fill('未完的草稿')
+    await page.getByText(say(DEPOSIT.saved)).waitFor()
+    await go('/devices')
+    await page.getByRole('button', { name: say(DEVICES.outHere) }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(say(DEVICES.forget)).setChecked(forget)
+    await expectAccessible()
+    await dialog.getByRole('button', { name: say(DEVICES.outHere) }).click()
+    await page.waitForURL(`${registry().url}/`)
+    await signIn(page, await newLink(registry()))
+    expect(await draftsOn(page)).toEqual(forget ? [] : ['deposit'])
+    await go('/deposit')
+    await expect.poll(() => name.inputValue(), SOON).toBe(left)
+  })
+
   test.each(VIEWS)('look right on a $size in $language', async ({ size, language }) => {
     const visitor = await visit({ size, language, known: await signedIn() })
     await visitor.go('/devices')
@@ -227,3 +253,19 @@ describe.skipIf(!hasBrowser)('the devices', () => {
     await visitor.expectAccessible()
   })
 })
+
+/** What the device keeps of drafts. */
+function draftsOn(page: Page): Promise<readonly IDBValidKey[]> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opened = indexedDB.open('yuanzheng')
+        opened.onsuccess = () => {
+          const keys = opened.result.transaction('drafts').objectStore('drafts').getAllKeys()
+          keys.onsuccess = () => {
+            resolve(keys.result)
+          }
+        }
+      }),
+  )
+}

@@ -48,7 +48,6 @@ describe.skipIf(!hasBrowser)('the way from page to page', () => {
     await nav(page, say(TITLES.verify))
     await page.getByText(say(ONLINE_WORDS.lead)).waitFor()
     await held.release()
-    await page.waitForLoadState('networkidle')
     expect(await heading(page).textContent()).toBe(say(TITLES.verify))
     expect(new URL(page.url()).pathname).toBe('/verify')
     await expect.poll(() => focused(page), SOON).toBe('H1')
@@ -63,7 +62,6 @@ describe.skipIf(!hasBrowser)('the way from page to page', () => {
     await page.goBack()
     await page.getByText(say(ONLINE_WORDS.lead)).waitFor()
     await held.release()
-    await page.waitForLoadState('networkidle')
     expect(await heading(page).textContent()).toBe(say(TITLES.verify))
     await page.goForward()
     await page.getByText(say(LOG_WORDS.lead)).waitFor()
@@ -96,6 +94,40 @@ describe.skipIf(!hasBrowser)('the way from page to page', () => {
   })
 })
 
+describe.skipIf(!hasBrowser)('the frame around a page', () => {
+  const { visit, signedIn } = registryInBrowser()
+
+  test('is drawn as it was last, and stays when the registry has answered', async () => {
+    const { page, say, go } = await visit({ known: await signedIn() })
+    await go('/')
+    const held = holdBack(page, /\/api\/v1\/(?:session|house)$/)
+    await page.goto('/verify')
+    const own = page.locator('nav').getByRole('link', { name: say(TITLES.designs), exact: true })
+    await own.waitFor()
+    const before = [await own.boundingBox(), await page.locator('main').boundingBox()]
+    await held.asked
+    await held.release()
+    await page.getByText(say(ONLINE_WORDS.lead)).waitFor()
+    expect([await own.boundingBox(), (await page.locator('main').boundingBox())?.y]).toEqual([
+      before[0],
+      before[1]?.y,
+    ])
+  })
+
+  test('has no way to what is one’s own where nobody is signed in any more', async () => {
+    const { page, context, say, go } = await visit({ known: await signedIn() })
+    await go('/')
+    await context.clearCookies()
+    await page.goto('/verify')
+    await page
+      .locator('nav')
+      .getByRole('link', { name: say(TITLES.signIn) })
+      .waitFor()
+    const own = page.locator('nav').getByRole('link', { name: say(TITLES.designs), exact: true })
+    expect(await own.count()).toBe(0)
+  })
+})
+
 describe.skipIf(!hasBrowser)('a session', () => {
   const { visit, signedIn, registry } = registryInBrowser()
 
@@ -125,9 +157,9 @@ describe.skipIf(!hasBrowser)('a session', () => {
     await box.waitFor()
     expect(await box.inputValue()).toBe('0123456789abcdef0123456789abcdef')
     // As it was: over the page, which waits.
-    expect(await page.evaluate(() => document.querySelector('dialog')?.matches(':modal'))).toBe(
-      true,
-    )
+    await expect
+      .poll(() => page.evaluate(() => document.querySelector('dialog')?.matches(':modal')), SOON)
+      .toBe(true)
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.textContent), SOON)
       .toBe(say(OFFER_WORDS.look))
@@ -192,6 +224,11 @@ function holdBack(page: Page, what: RegExp): Held {
     async release() {
       await page.unroute(what)
       for (const route of waiting) await route.continue().catch(() => undefined)
+      for (const route of waiting) await (await route.request().response())?.finished()
+      // Whatever is drawn of it is drawn then.
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => setTimeout(done))),
+      )
     },
   }
 }
