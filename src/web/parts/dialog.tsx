@@ -19,8 +19,11 @@ export function Dialog({ title, onClose, children }: DialogProps): JSX.Element {
   // Before anything is drawn: what is pressed next is meant for the dialog.
   useLayoutEffect(() => {
     const before = document.activeElement
-    place.current?.showModal()
+    const dialog = place.current
+    dialog?.showModal()
     return () => {
+      // What lies under an open one takes no focus.
+      dialog?.close()
       if (before instanceof HTMLElement) before.focus()
     }
   }, [])
