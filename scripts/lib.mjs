@@ -136,7 +136,9 @@ function sourceDigest(root) {
     join(root, 'tsconfig.build.json'),
     // Its version is printed on the pages.
     join(root, 'package.json'),
-    ...['web.mjs', 'web-app.mjs', 'web-chunks.mjs'].map((name) => join(root, 'scripts', name)).filter(existsSync),
+    ...['web.mjs', 'web-app.mjs', 'web-chunks.mjs']
+      .map((name) => join(root, 'scripts', name))
+      .filter(existsSync),
   ]
   const digest = createHash('sha256')
   for (const file of files) {

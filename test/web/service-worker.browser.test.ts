@@ -76,9 +76,14 @@ describe.skipIf(!hasBrowser)('the service worker', () => {
     return page
   }
 
-  async function caches(page: Page): Promise<string[]> {
-    const names = await page.evaluate(() => globalThis.caches.keys())
-    return names.filter((name) => name.startsWith('yz-files-')).toSorted()
+  /** Those that are kept whole: a cache may be there before its files are. */
+  async function releases(page: Page): Promise<unknown> {
+    const [names, whole] = await page.evaluate(async () => {
+      const order = await globalThis.caches.match('/releases', { cacheName: 'yz-releases' })
+      return [await globalThis.caches.keys(), (await order?.json()) as unknown] as const
+    })
+    const kept = names.filter((name) => name.startsWith('yz-files-')).toSorted()
+    return JSON.stringify(kept) === JSON.stringify(whole) ? whole : { kept, whole }
   }
 
   async function update(page: Page): Promise<void> {
@@ -91,15 +96,15 @@ describe.skipIf(!hasBrowser)('the service worker', () => {
   test('keeps a release and the one before it, and takes over from it at once', async () => {
     await serve(release('aaaaaaaaaaaaaaaa'))
     const page = await opened()
-    await expect.poll(() => caches(page), SOON).toEqual(['yz-files-aaaaaaaaaaaaaaaa'])
+    await expect.poll(() => releases(page), SOON).toEqual(['yz-files-aaaaaaaaaaaaaaaa'])
     await serve(release('bbbbbbbbbbbbbbbb'))
     await update(page)
     const both = ['yz-files-aaaaaaaaaaaaaaaa', 'yz-files-bbbbbbbbbbbbbbbb']
-    await expect.poll(() => caches(page), SOON).toEqual(both)
+    await expect.poll(() => releases(page), SOON).toEqual(both)
     await serve(release('cccccccccccccccc'))
     await update(page)
     const newer = ['yz-files-bbbbbbbbbbbbbbbb', 'yz-files-cccccccccccccccc']
-    await expect.poll(() => caches(page), SOON).toEqual(newer)
+    await expect.poll(() => releases(page), SOON).toEqual(newer)
   })
 
   test('an open page finds the parts of its release when the server has another', async () => {
@@ -184,7 +189,7 @@ describe.skipIf(!hasBrowser)('the service worker', () => {
       const [missing] = [...builtAnew('new').keys()].filter((it) => it.includes('/analysis-page-'))
       await serve(new Map([...builtAnew('new')].filter(([path]) => path !== missing)))
       await update(page)
-      await expect.poll(() => caches(page), SOON).toContain('yz-files-new0000000000000')
+      await expect.poll(() => releases(page), SOON).toContain('yz-files-new0000000000000')
       await expect
         .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), SOON)
         .toBe('activated')
@@ -199,7 +204,7 @@ describe.skipIf(!hasBrowser)('the service worker', () => {
   test('that is withdrawn takes all that it kept along', async () => {
     await serve(release('aaaaaaaaaaaaaaaa'))
     const page = await opened()
-    await expect.poll(() => caches(page), SOON).toEqual(['yz-files-aaaaaaaaaaaaaaaa'])
+    await expect.poll(() => releases(page), SOON).toEqual(['yz-files-aaaaaaaaaaaaaaaa'])
     await serve(new Map([...built].filter(([path]) => path !== '/sw.js')))
     await update(page)
     await expect
