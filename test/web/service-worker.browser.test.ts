@@ -77,13 +77,14 @@ describe.skipIf(!hasBrowser)('the service worker', () => {
   }
 
   /** Those that are kept whole: a cache may be there before its files are. */
-  async function releases(page: Page): Promise<unknown> {
+  async function releases(page: Page): Promise<string[]> {
     const [names, whole] = await page.evaluate(async () => {
       const order = await globalThis.caches.match('/releases', { cacheName: 'yz-releases' })
-      return [await globalThis.caches.keys(), (await order?.json()) as unknown] as const
+      const listed = order ? ((await order.json()) as string[]) : []
+      return [await globalThis.caches.keys(), listed.toSorted()] as const
     })
     const kept = names.filter((name) => name.startsWith('yz-files-')).toSorted()
-    return JSON.stringify(kept) === JSON.stringify(whole) ? whole : { kept, whole }
+    return kept.join() === whole.join() ? kept : ['kept', ...kept, 'whole', ...whole]
   }
 
   async function update(page: Page): Promise<void> {
@@ -141,10 +142,7 @@ describe.skipIf(!hasBrowser)('the service worker', () => {
     async function restKept(page: Page, mark: string): Promise<void> {
       const there = () =>
         page.evaluate(
-          async (name) => {
-            const cache = await globalThis.caches.open(name)
-            return (await cache.match('/')) !== undefined
-          },
+          async (cacheName) => (await globalThis.caches.match('/', { cacheName })) !== undefined,
           `yz-files-${mark.padEnd(16, '0')}`,
         )
       await expect.poll(there, SOON).toBe(true)
