@@ -184,6 +184,11 @@ describe('the key of the device', () => {
     expect((await keyRing(shelf).read())?.inUse).toBe(false)
     await Promise.all([wish.want(false), wish.want(true)])
     expect((await keyRing(shelf).read())?.inUse).toBe(true)
+    // Made for a draft that is on its way: it says that it is in use when it is there, and the wish comes after that.
+    const other = memoryShelf<never>()
+    const late = new KeyWish(keyRing(other), () => 7)
+    await Promise.all([late.key(), late.want(false)])
+    expect((await keyRing(other).read())?.inUse).toBe(false)
   })
 
   test('is made at the next try where the device had no room at the first', async () => {

@@ -286,13 +286,31 @@ describe('a desk that was left', () => {
     await before.open()
     const [id = ''] = before.add([{ name: 'a.png', file: blob() }])
     await settled()
-    const { desk } = newDesk(held)
+    let letGo: () => void = () => undefined
+    const reading = new Promise<void>((resolve) => (letGo = resolve))
+    let hashed = 0
+    const counting: Hashing = {
+      hash: (file) => Promise.resolve(digests(file)).finally(() => hashed++),
+      close: () => undefined,
+    }
+    // The device has the file in its hand when it is taken out.
+    const slow: MemoryShelf<unknown> = {
+      ...held,
+      async get(key) {
+        const value = await held.get(key)
+        if (key.endsWith(id)) await reading
+        return value
+      },
+    }
+    const { desk } = newDesk(slow, counting)
     const opened = desk.open()
     await expect.poll(() => desk.view.draft.files.length).toBe(1)
     desk.remove(id)
+    await settled()
+    letGo()
     await opened
     await settled()
-    expect([desk.view.live.size, [...held.held.keys()]]).toEqual([0, ['deposit']])
+    expect([hashed, desk.view.live.size, [...held.held.keys()]]).toEqual([0, 0, ['deposit']])
   })
 })
 
