@@ -1,6 +1,7 @@
 /** The way from the button to the certificate: wait for the fingerprints, ask what was deposited before, and send; once, however often it is pressed. */
 
 import { asProblem, type Problem } from '../app/problem.ts'
+import { until } from '../drafts/until.ts'
 import { type Attempt, attemptFor, meansSame, type Meant } from './attempt.ts'
 import type { Desk, DeskView } from './desk.ts'
 import { NoKeyHere } from './device-key.ts'
@@ -177,21 +178,12 @@ function stopAt(obstacle: Obstacle | undefined): void {
 
 /** Resolves when all files are; rejects when one cannot be, or somebody cancels. */
 async function hashed(desk: Desk, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
-  await new Promise<void>((resolve, reject) => {
-    const look = (): void => {
-      const { draft, live } = desk.view
-      if (isHashed(draft, live)) resolve()
-      else if (draft.files.some(({ id, digests }) => !digests && live.get(id)?.fault)) {
-        reject(new Stopped('file'))
-      } else return
-      stop()
+  await until(desk, signal, () => {
+    const { draft, live } = desk.view
+    if (isHashed(draft, live)) return true
+    if (draft.files.some(({ id, digests }) => !digests && live.get(id)?.fault)) {
+      throw new Stopped('file')
     }
-    const stop = desk.subscribe(look)
-    signal.addEventListener('abort', () => {
-      stop()
-      reject(signal.reason as Error)
-    })
-    look()
+    return false
   })
 }

@@ -1,25 +1,14 @@
 /** The page's desk, with workers of its own, and what it shows at the moment. */
 
-import { useEffect, useState } from 'preact/hooks'
+import { newId } from '../drafts/new-id.ts'
+import { useOpened } from '../drafts/use-opened.ts'
 import { Desk, type DeskView } from './desk.ts'
 import { DEPOSIT_DRAFT } from './drafts.ts'
 import { hashing, type Hashing } from './hashing.ts'
 import { thumbing, type Thumbing } from './thumbs.ts'
 
 export function useDesk(): readonly [Desk, DeskView] {
-  const [desk] = useState(newDesk)
-  const [view, setView] = useState(desk.view)
-  useEffect(() => {
-    const stop = desk.subscribe(() => {
-      setView(desk.view)
-    })
-    void desk.open()
-    return () => {
-      stop()
-      desk.close()
-    }
-  }, [])
-  return [desk, view]
+  return useOpened<DeskView, Desk>(newDesk)
 }
 
 function newDesk(): Desk {
@@ -27,7 +16,7 @@ function newDesk(): Desk {
     drafts: DEPOSIT_DRAFT,
     hashing: pageHashing(),
     thumbing: pageThumbing(),
-    newId: () => crypto.randomUUID(),
+    newId,
   })
 }
 

@@ -1,10 +1,10 @@
 /** The desk of a form on a page, and what it shows at the moment. */
 
-import { useEffect, useState } from 'preact/hooks'
-import { bytesToHex } from '../../core/bytes.ts'
 import { draftsOn, type KeptDraft } from '../deposit/drafts.ts'
 import { FormDesk, type FormParts, type FormView, type KeptForm } from './form-desk.ts'
 import { hasher } from './hasher.ts'
+import { newId } from './new-id.ts'
+import { useOpened } from './use-opened.ts'
 
 /** `name` tells this draft from others on the device, and must not change while it is drawn. */
 export function useFormDesk<T extends object, R extends string = never>(
@@ -12,19 +12,7 @@ export function useFormDesk<T extends object, R extends string = never>(
   empty: T,
   onHashed?: FormParts<T, R>['onHashed'],
 ): readonly [FormDesk<T, R>, FormView<T, R>] {
-  const [desk] = useState(() => newDesk<T, R>(name, empty, onHashed))
-  const [view, setView] = useState(desk.view)
-  useEffect(() => {
-    const stop = desk.subscribe(() => {
-      setView(desk.view)
-    })
-    void desk.open()
-    return () => {
-      stop()
-      desk.close()
-    }
-  }, [])
-  return [desk, view]
+  return useOpened<FormView<T, R>, FormDesk<T, R>>(() => newDesk<T, R>(name, empty, onHashed))
 }
 
 function newDesk<T extends object, R extends string>(
@@ -35,8 +23,7 @@ function newDesk<T extends object, R extends string>(
   return new FormDesk({
     drafts: keptAs<KeptForm<T, R>>(name),
     empty,
-    // Not `randomUUID`, which a page that came without TLS has not.
-    newId: () => bytesToHex(crypto.getRandomValues(new Uint8Array(16))),
+    newId,
     hash: (file, watch) => hasher().hash(file, watch),
     ...(onHashed && { onHashed }),
   })

@@ -6,6 +6,7 @@ import type { Gtin } from '../../core/number/gtin.ts'
 import { beijingTime } from '../../paper/instant.ts'
 import { ask } from '../app/api.ts'
 import { asProblem, type Problem } from '../app/problem.ts'
+import { newId } from '../drafts/new-id.ts'
 import { Button, TextField } from '../parts/controls.tsx'
 import { useSay } from '../parts/language.tsx'
 import { ProblemNote } from '../parts/problem-note.tsx'
@@ -32,7 +33,7 @@ export function Batch({ code, gtin, count }: BatchProps): JSX.Element {
   const key = useRef<{ asked: string; key: string }>(undefined)
   async function record(): Promise<void> {
     if (count === undefined) return
-    if (key.current?.asked !== asked) key.current = { asked, key: crypto.randomUUID() }
+    if (key.current?.asked !== asked) key.current = { asked, key: newId() }
     setBusy(true)
     setProblem(undefined)
     const path = `/designs/${encodeURIComponent(code)}/label-batches`

@@ -1,6 +1,7 @@
 /** Depositing a season: one design after the other, paused and taken up again at will. */
 
 import { asProblem } from '../../app/problem.ts'
+import { until } from '../../drafts/until.ts'
 import { type Attempt, attemptFor, meansSame } from '../attempt.ts'
 import type { Done } from '../done.ts'
 import type { Draft } from '../drafts.ts'
@@ -198,24 +199,12 @@ export class BatchRun {
 
   /** Resolves when its files are, or one of them cannot be. */
   async #hashed(id: string, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted()
     const desk = this.#desk
-    await new Promise<void>((resolve, reject) => {
-      const look = (): void => {
-        const { batch, live } = desk.view
-        const row = batch.rows.find((it) => it.id === id)
-        const stuck = row?.files.some((it) => !it.digests && live.get(it.id)?.fault)
-        if (!row || stuck || isHashed(draftOf(row, batch.secrecy), live)) {
-          stop()
-          resolve()
-        }
-      }
-      const stop = desk.subscribe(look)
-      signal.addEventListener('abort', () => {
-        stop()
-        reject(signal.reason as Error)
-      })
-      look()
+    await until(desk, signal, () => {
+      const { batch, live } = desk.view
+      const row = batch.rows.find((it) => it.id === id)
+      const stuck = row?.files.some((it) => !it.digests && live.get(it.id)?.fault)
+      return !row || stuck === true || isHashed(draftOf(row, batch.secrecy), live)
     })
   }
 

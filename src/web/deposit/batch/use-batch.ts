@@ -1,6 +1,7 @@
 /** The page's desk of a season, and what runs on it. */
 
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { newId } from '../../drafts/new-id.ts'
 import { doneStore } from '../done.ts'
 import type { FileBytes } from '../file-bytes.ts'
 import { handIn, ownDeposits } from '../hand-in.ts'
@@ -60,7 +61,7 @@ function newDesk(): BatchDesk {
     store: SEASON_DRAFT,
     hashing: pageHashing(),
     thumbing: pageThumbing(),
-    newId: () => crypto.randomUUID(),
+    newId,
   })
 }
 
